@@ -1,0 +1,19 @@
+import type { Connection, Session } from '../net/connection.ts';
+
+/** What every door declares. The registry of services is the one list from which ports, banner, ping and docs are made. */
+export interface Service {
+  /** Short name on the command line and in logs: `signon`, `data-queue`. */
+  readonly name: string;
+  readonly title: string;
+  /** The name by which clients ask the port mapper: `as-signon`; undefined when it is never asked for. */
+  readonly ibmName: string | undefined;
+  readonly port: number;
+  /** Port of the TLS twin; undefined when there is none. */
+  readonly tlsPort: number | undefined;
+  /** The server named on STRHOSTSVR or STRTCPSVR: `*SIGNON`, `*RMTCMD`. */
+  readonly server: { readonly command: 'STRHOSTSVR' | 'STRTCPSVR'; readonly value: string };
+  /** Largest frame that a peer may send, in bytes. */
+  readonly maximumFrame: number;
+  /** Starts a session on a new connection. The session owns the connection until it closes. */
+  open(connection: Connection): Session;
+}
