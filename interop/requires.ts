@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
  */
 export function requires(t: TestContext, name: string, present: boolean): boolean {
   if (present) return true;
-  if (process.env['BIGIRON_REQUIRE_CLIENTS'] === '1') throw new Error(`${name} is not installed, and must be here`);
+  if (process.env.BIGIRON_REQUIRE_CLIENTS === '1') throw new Error(`${name} is not installed, and must be here`);
   t.skip(`${name} is not installed`);
   return false;
 }

@@ -16,7 +16,7 @@ public class SignOn {
             system.validateSignon();
             system.changePassword(part[2], part[3]);
             system.disconnectAllServices();
-            System.out.println("done");
+            Report.line("user", part[1]);
         }
     }
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import {
   isClientSeed,
   type PasswordLevel,
@@ -10,10 +9,8 @@ import {
   verifier,
   verify,
 } from '@bigiron/wire/hostserver/password/index';
-import { requiresJtopen, runJava } from '../jtopen.ts';
+import { requiresToolbox, runJava } from '../java.ts';
 import { type Conversation, listen, SERVER_SEED } from './signon-server.ts';
-
-const SOURCE = fileURLToPath(new URL('../../password/SignOn.java', import.meta.url));
 
 interface Case {
   readonly level: PasswordLevel;
@@ -37,13 +34,13 @@ const CASES: readonly Case[] = [
 ];
 
 test('IBM Toolbox for Java sends the substitutes and protected passwords that we compute', async t => {
-  if (!requiresJtopen(t)) return;
+  if (!requiresToolbox(t)) return;
   const heard: Conversation[][] = CASES.map(() => []);
   const doors = await Promise.all(CASES.map(({ level }, i) => listen(level, heard[i]!)));
   after(() => doors.forEach(({ server }) => void server.close()));
 
-  const lines = CASES.map((c, i) => [doors[i]!.port, c.user, c.oldPassword, c.newPassword].join('\t'));
-  assert.equal((await runJava(SOURCE, 'SignOn', lines)).length, CASES.length);
+  const input = CASES.map((c, i) => [doors[i]!.port, c.user, c.oldPassword, c.newPassword].join('\t'));
+  assert.equal((await runJava('password', 'SignOn', { input })).length, CASES.length);
 
   for (const [i, expected] of CASES.entries()) {
     const name = `level ${expected.level}, user ${expected.user}, from ${expected.oldPassword}`;
