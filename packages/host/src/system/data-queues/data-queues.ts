@@ -1,0 +1,222 @@
+import type { Store } from '../../store/store.ts';
+import type { Rights } from '../authority/rights.ts';
+import type { Clock } from '../clock.ts';
+import type { Job } from '../jobs/job.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { ObjectDescription, Objects, QualifiedName } from '../objects/object.ts';
+import { Announcements, announcementRefresh } from './announcements.ts';
+import type { DataQueueAttributes, DataQueueDescription, Entry, NewDataQueue, Receive } from './data-queue.ts';
+import { Lane } from './lane.ts';
+import type { DataQueues } from './room.ts';
+import { checkEntry, checkKey, Needs, senderOf } from './rules.ts';
+import { Waiter } from './waiter.ts';
+import { WaitingRoom } from './waiting-room.ts';
+
+const noKey = Buffer.alloc(0);
+
+export interface DataQueueCollaborators {
+  readonly store: Store;
+  readonly objects: Objects;
+  readonly messages: Catalogue;
+  readonly clock: Clock;
+  /** Names this process among those that share the store; without blanks. */
+  readonly process: string;
+}
+
+/** Opens the data queue room. `close` ends all waits as if their time were up. */
+export async function openDataQueues(
+  collaborators: DataQueueCollaborators,
+): Promise<DataQueues & { close(): Promise<void> }> {
+  const room = new StoredDataQueues(collaborators);
+  await room.open();
+  return room;
+}
+
+class StoredDataQueues implements DataQueues {
+  readonly #store: Store;
+  readonly #objects: Objects;
+  readonly #messages: Catalogue;
+  readonly #clock: Clock;
+  readonly #attributes = new Map<bigint, DataQueueAttributes>();
+  readonly #waiting = new WaitingRoom();
+  readonly #announcements: Announcements;
+  readonly #forced: Lane;
+  readonly #unforced: Lane;
+  readonly #senders = new WeakMap<Job, { profile: string; sender: string }>();
+  #stopRefresh: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+
+  constructor({ store, objects, messages, clock, process }: DataQueueCollaborators) {
+    this.#store = store;
+    this.#objects = objects;
+    this.#messages = messages;
+    this.#clock = clock;
+    this.#announcements = new Announcements(store, clock, process, queue => this.#wake(queue));
+    const arrived = (queues: Iterable<bigint>) => {
+      for (const queue of queues) this.#announcements.sent(queue);
+    };
+    this.#forced = new Lane(store, true, this.#waiting, arrived);
+    this.#unforced = new Lane(store, false, this.#waiting, arrived);
+  }
+
+  async open(): Promise<void> {
+    this.#stopListening = this.#objects.onChange(id => this.#changed(id));
+    await this.#announcements.open();
+    const refresh = () => {
+      for (const queue of this.#waiting.queues()) this.#announcements.waiting(queue);
+      this.#stopRefresh = this.#clock.after(announcementRefresh, refresh);
+    };
+    refresh();
+  }
+
+  async close(): Promise<void> {
+    this.#stopRefresh?.();
+    this.#stopListening?.();
+    for (const queue of [...this.#waiting.queues()]) {
+      for (const waiter of this.#waiting.all(queue)) this.#expire(waiter);
+    }
+    await this.#announcements.close();
+  }
+
+  async create(job: Job, queue: NewDataQueue): Promise<void> {
+    const { name, library, text, authority, maximumLength, sequence, keyLength, senderId, force, autoReclaim } = queue;
+    const object = {
+      name,
+      library,
+      type: '*DTAQ' as const,
+      ...(text === undefined ? {} : { text }),
+      ...(authority === undefined ? {} : { authority }),
+    };
+    await this.#objects.create(job, object, async (tx, id) => {
+      await tx.query(
+        `INSERT INTO data_queue (object_id, maximum_length, sequence, key_length, sender_id, force, auto_reclaim)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, maximumLength, sequence, keyLength, senderId, force, autoReclaim],
+      );
+    });
+  }
+
+  async delete(job: Job, name: QualifiedName): Promise<void> {
+    await this.#objects.delete(job, name, '*DTAQ');
+  }
+
+  describe(job: Job, name: QualifiedName): Promise<DataQueueDescription> {
+    return this.#resolve(job, name, Needs.describe);
+  }
+
+  async send(job: Job, name: QualifiedName, data: Uint8Array, key?: Uint8Array): Promise<void> {
+    const queue = this.#resolved(job, name, Needs.send) ?? (await this.#resolve(job, name, Needs.send));
+    checkKey(this.#messages, queue, key, false);
+    checkEntry(this.#messages, queue, data);
+    const sender = queue.senderId ? this.#sender(job) : '';
+    await this.#lane(queue).send({ queue: queue.id, key: key ?? noKey, data, sender });
+  }
+
+  async receive(job: Job, name: QualifiedName, receive: Receive, signal?: AbortSignal): Promise<Entry | undefined> {
+    const queue = this.#resolved(job, name, Needs.receive) ?? (await this.#resolve(job, name, Needs.receive));
+    checkKey(this.#messages, queue, receive.key?.bytes, true);
+    if (signal?.aborted) return undefined;
+    const waiter = new Waiter(queue, receive);
+    const lane = this.#lane(queue);
+    lane.try(waiter);
+    const stop = receive.wait === 0 ? undefined : this.#limit(waiter, signal);
+    const row = await waiter.result;
+    stop?.();
+    if (row === undefined) return undefined;
+    if (signal?.aborted && !receive.peek) {
+      await lane.restore(row);
+      return undefined;
+    }
+    return { data: row.data, key: row.key, sender: row.sender };
+  }
+
+  async clear(job: Job, name: QualifiedName, key?: Uint8Array): Promise<void> {
+    const queue = await this.#resolve(job, name, Needs.clear);
+    if (key === undefined) {
+      await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1', [queue.id]);
+      return;
+    }
+    checkKey(this.#messages, queue, key, true);
+    await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1 AND key = $2', [queue.id, key]);
+  }
+
+  #lane(queue: DataQueueDescription): Lane {
+    return queue.force ? this.#forced : this.#unforced;
+  }
+
+  /** Ends the wait when its time is up or the receiver goes away; the returned function calls both off. */
+  #limit(waiter: Waiter, signal: AbortSignal | undefined): () => void {
+    const expire = () => this.#expire(waiter);
+    const stopTimer = waiter.receive.wait > 0 ? this.#clock.after(waiter.receive.wait * 1000, expire) : undefined;
+    signal?.addEventListener('abort', expire, { once: true });
+    this.#announcements.waiting(waiter.queue.id);
+    return () => {
+      stopTimer?.();
+      signal?.removeEventListener('abort', expire);
+    };
+  }
+
+  #expire(waiter: Waiter): void {
+    waiter.expired = true;
+    this.#waiting.remove(waiter);
+    // A flush that is trying it right now settles it itself.
+    if (!waiter.trying) waiter.settle(undefined);
+  }
+
+  #wake(queue: bigint | undefined): void {
+    for (const each of queue === undefined ? [...this.#waiting.queues()] : [queue]) {
+      for (const waiter of this.#waiting.candidates(each, Number.MAX_SAFE_INTEGER))
+        this.#lane(waiter.queue).try(waiter);
+    }
+  }
+
+  /** A queue that was deleted has nothing to wait for: its receivers are told as if it had never been there. */
+  #changed(id: bigint): void {
+    this.#attributes.delete(id);
+    for (const waiter of this.#waiting.all(id)) {
+      if (waiter.trying) continue;
+      void this.#stillThere(waiter);
+    }
+  }
+
+  async #stillThere(waiter: Waiter): Promise<void> {
+    const { id, name, library } = waiter.queue;
+    const { rows } = await this.#store.query('SELECT 1 FROM data_queue WHERE object_id = $1', [id]);
+    if (rows.length > 0) return;
+    this.#waiting.remove(waiter);
+    waiter.fail(this.#messages.escape('CPF9805', [name, library, '*DTAQ']));
+  }
+
+  /** The queue from memory alone; undefined when the store must be asked. */
+  #resolved(job: Job, name: QualifiedName, rights: Rights): DataQueueDescription | undefined {
+    const object = this.#objects.resolved(job, name, '*DTAQ', rights);
+    if (object === undefined) return undefined;
+    const attributes = this.#attributes.get(object.id);
+    return attributes === undefined ? undefined : { ...object, ...attributes };
+  }
+
+  async #resolve(job: Job, name: QualifiedName, rights: Rights): Promise<DataQueueDescription> {
+    const object = await this.#objects.resolve(job, name, '*DTAQ', rights);
+    return { ...object, ...(this.#attributes.get(object.id) ?? (await this.#readAttributes(object))) };
+  }
+
+  async #readAttributes({ id, name, library }: ObjectDescription): Promise<DataQueueAttributes> {
+    const { rows } = await this.#store.query<DataQueueAttributes>(
+      `SELECT maximum_length AS "maximumLength", sequence, key_length AS "keyLength", sender_id AS "senderId", force,
+         auto_reclaim AS "autoReclaim" FROM data_queue WHERE object_id = $1`,
+      [id],
+    );
+    const attributes = rows[0];
+    if (attributes === undefined) throw this.#messages.escape('CPF9801', [name, library, '*DTAQ']);
+    this.#attributes.set(id, attributes);
+    return attributes;
+  }
+
+  #sender(job: Job): string {
+    const known = this.#senders.get(job);
+    if (known !== undefined && known.profile === job.profile.name) return known.sender;
+    const sender = senderOf(job);
+    this.#senders.set(job, { profile: job.profile.name, sender });
+    return sender;
+  }
+}
