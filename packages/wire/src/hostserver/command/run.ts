@@ -1,0 +1,33 @@
+import { chars, code, taggedText, uint8, uint16 } from '../../message/index.ts';
+import { codepoint } from '../codepoint.ts';
+import { ServerId } from '../header.ts';
+import { message } from '../message.ts';
+import { MessageOption, messageParts } from './reply-message.ts';
+import { ReturnCode } from './return-code.ts';
+
+export const RunCommand = message(
+  ServerId.remoteCommand,
+  0x1002,
+  {
+    about: 'Run a CL command. Answered by CommandReply. One of the two texts is there.',
+    source: 'JTOpen RCRunCommandRequestDataStream.java',
+  },
+  { messages: code(uint8(), MessageOption) },
+  {
+    /** Level 10 and above; tag 0 stands for the CCSID of the job. */
+    command: codepoint(0x1104, taggedText(1200)),
+    /** Below level 10, in the CCSID of the job. */
+    jobCommand: codepoint(0x1101, chars()),
+  },
+);
+
+export const CommandReply = message(
+  ServerId.remoteCommand,
+  0x8002,
+  {
+    about: 'How a command ended, with the messages it sent.',
+    source: 'JTOpen RCRunCommandReplyDataStream.java, RemoteCommandImplRemote.java',
+  },
+  { returnCode: code(uint16(), ReturnCode), messageCount: uint16() },
+  messageParts,
+);
