@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.math.BigInteger;
 
-/** Per line of input (hex): what the Toolbox compresses it to, or "-", and what it expands that to. */
+/**
+ * Per line of input (data and what we compress it to, in hex, or "-"): what the Toolbox compresses the data to, and what
+ * it expands ours to. The compressor is not public; a class in its own package can call it.
+ */
 public class Rle {
     public static void main(String[] args) throws Exception {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
@@ -18,7 +21,8 @@ public class Rle {
                 expanded = hex(DataStreamCompression.decompressRLE(
                     ours, 0, ours.length, data.length, DataStreamCompression.DEFAULT_ESCAPE));
             }
-            System.out.println((theirs == null ? "-" : hex(theirs)) + " " + expanded);
+            System.out.println("{\"compressed\":\"" + (theirs == null ? "-" : hex(theirs))
+                + "\",\"expanded\":\"" + expanded + "\"}");
         }
     }
 
