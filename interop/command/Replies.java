@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 
 /**
- * Reads replies of the remote command server as the Toolbox does. Per line of input: "messages HEX", answered by one line
+ * Reads replies of the remote command server as the Toolbox does, from inside its package. Per line of input: "messages HEX", answered by one line
  * per message, or "parameters HEX LENGTH...", answered by the bytes of each output parameter.
  */
 public class Replies {
@@ -24,13 +24,17 @@ public class Replies {
                 parameters[i] = new ProgramParameter(Integer.parseInt(part[i + 2]));
             }
             reply.getParameterList(parameters);
-            for (ProgramParameter parameter : parameters) System.out.println(hex(parameter.getOutputData()));
+            for (ProgramParameter parameter : parameters) say(hex(parameter.getOutputData()));
         }
     }
 
     private static void print(AS400Message m) {
-        System.out.println(String.join("|", m.getID(), "" + m.getType(), "" + m.getSeverity(), m.getFileName(),
+        say(String.join("|", m.getID(), "" + m.getType(), "" + m.getSeverity(), m.getFileName(),
             m.getLibraryName(), m.getText(), "" + m.getHelp(), hex(m.getSubstitutionData())));
+    }
+
+    private static void say(String what) {
+        System.out.println("{\"said\":\"" + what + "\"}");
     }
 
     private static byte[] bytes(String hex) {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { ProgramReply, ReturnCode, Usage, writeBack } from '@bigiron/wire/hostserver/command/index';
-import { requiresJtopen, runJava } from '../jtopen.ts';
+import { requiresToolbox, runJava } from '../java.ts';
 
-const SOURCE = fileURLToPath(new URL('../../command/Replies.java', import.meta.url));
+/** What the Toolbox makes of the replies in `lines`. */
+async function read(lines: readonly string[]): Promise<string[]> {
+  const answers = await runJava<{ said: string }>('command', 'com.ibm.as400.access.Replies', { input: lines });
+  return answers.map(({ said }) => said);
+}
 
 const data = Buffer.from('d6d9c4c5d9e2', 'hex');
 const common = { id: 'CPF9801', type: '15', severity: 40, file: 'QCPFMSG', text: 'Object ORDERS is missing.', data };
@@ -25,7 +28,7 @@ const forms = {
 };
 
 test('IBM Toolbox for Java reads the messages of a reply in every form', async t => {
-  if (!requiresJtopen(t)) return;
+  if (!requiresToolbox(t)) return;
   const replies = Object.entries(forms).map(([form, message]) =>
     ProgramReply.encode({
       returnCode: ReturnCode.programFailed,
@@ -36,7 +39,7 @@ test('IBM Toolbox for Java reads the messages of a reply in every form', async t
   const lines = replies.map(reply => `messages ${reply.toString('hex')}`);
   const said = (severity: number, second: string) =>
     `CPF9801|15|${severity}|QCPFMSG|QSYS|Object ORDERS is missing.|${second}|d6d9c4c5d9e2`;
-  assert.deepEqual(await runJava(SOURCE, 'com.ibm.as400.access.Replies', lines), [
+  assert.deepEqual(await read(lines), [
     ...[said(40, 'null'), said(50, 'null')],
     ...[said(40, help), said(50, help)],
     ...[said(40, help), said(50, help)],
@@ -44,7 +47,7 @@ test('IBM Toolbox for Java reads the messages of a reply in every form', async t
 });
 
 test('IBM Toolbox for Java reads the output parameters of a reply, plain and compressed', async t => {
-  if (!requiresJtopen(t)) return;
+  if (!requiresToolbox(t)) return;
   const storages = [Buffer.from([1, 2, 3]), Buffer.alloc(3000, 0x40), Buffer.from('1b1b0000', 'hex'), Buffer.alloc(40)];
   const usages = [Usage.inOutExtended, Usage.outputCompressed, Usage.inOutCompressed, Usage.inOut];
   const parameters = storages.map(
@@ -54,7 +57,7 @@ test('IBM Toolbox for Java reads the output parameters of a reply, plain and com
   assert.ok(reply.length < 300, 'the long one travels compressed');
   const line = `parameters ${reply.toString('hex')} ${storages.map(storage => storage.length).join(' ')}`;
   assert.deepEqual(
-    await runJava(SOURCE, 'com.ibm.as400.access.Replies', [line]),
+    await read([line]),
     storages.map(storage => storage.toString('hex')),
   );
 });
