@@ -1,20 +1,22 @@
+import type { MessageId } from './catalogue/index.ts';
 import type { EscapeError, Message, MessageType } from './message.ts';
 
-/** What fills &1, &2 ... of a message text, in that order. */
+/** What fills &1, &2 ... of a message text, in that order; fields declared `reserved` are left out. */
 export type Replacement = string | number | bigint | Uint8Array;
 
 /**
  * The messages of the system: ids, severities and replacement data layouts are IBM i's, the wording is ours.
- * Keyed by message id; an unknown id is a programming error.
+ * Keyed by message id; an unknown id is a programming error, and so are values that contradict the message's formats.
  */
 export interface Catalogue {
+  /** Any id, also of a message whose id is only known at run time. */
   message(id: string, type: MessageType, replacements?: readonly Replacement[]): Message;
   /** Shorthand for what commands throw: `throw catalogue.escape('CPF9801', [name, library, '*DTAQ'])`. */
-  escape(id: string, replacements?: readonly Replacement[], diagnostics?: readonly Message[]): EscapeError;
-  completion(id: string, replacements?: readonly Replacement[]): Message;
-  diagnostic(id: string, replacements?: readonly Replacement[]): Message;
-  informational(id: string, replacements?: readonly Replacement[]): Message;
-  /** The unfilled description of a message, for QMHRTVM; undefined when the message file has no such id. */
+  escape(id: MessageId, replacements?: readonly Replacement[], diagnostics?: readonly Message[]): EscapeError;
+  completion(id: MessageId, replacements?: readonly Replacement[]): Message;
+  diagnostic(id: MessageId, replacements?: readonly Replacement[]): Message;
+  informational(id: MessageId, replacements?: readonly Replacement[]): Message;
+  /** The unfilled description of a message of QSYS/QCPFMSG; undefined when there is no such id. */
   describe(id: string): MessageDescription | undefined;
 }
 
@@ -22,15 +24,24 @@ export interface MessageDescription {
   readonly id: string;
   readonly severity: number;
   readonly text: string;
+  /** Second-level text with its format control characters `&N`, `&P`, `&B`; empty when there is none. */
   readonly help: string;
-  /** How each replacement value lies in the data, e.g. `*CHAR 10`. */
+  /** How each replacement value lies in the data; &1 is the first. */
   readonly formats: readonly ReplacementFormat[];
 }
 
+/** The formats of ADDMSGD's FMT that the system's messages use. */
 export type ReplacementFormat =
+  /** *CHAR with a length: text, blank padded. */
   | { readonly kind: 'char'; readonly length: number }
-  /** A 2-byte (or 4-byte) length, then the text. */
+  /** *CHAR *VARY: a 2-byte (or 4-byte) length, then the text. */
   | { readonly kind: 'varying'; readonly lengthBytes: 2 | 4 }
+  /** *CHAR that takes the rest of the data; only as the last field. */
+  | { readonly kind: 'rest' }
+  /** *CHAR 7 holding an object type; the star that we write in front is not part of the data, texts say `*&n`. */
+  | { readonly kind: 'objectType' }
   | { readonly kind: 'binary'; readonly length: 2 | 4 | 8 }
   | { readonly kind: 'unsigned'; readonly length: 2 | 4 | 8 }
-  | { readonly kind: 'hex'; readonly length: number };
+  | { readonly kind: 'hex'; readonly length: number }
+  /** A field that IBM i fills from its internals: binary zeros here, and no replacement value is given for it. */
+  | { readonly kind: 'reserved'; readonly length: number };

@@ -1,0 +1,135 @@
+import { binary, type MessageFamily, name, objectType } from '../declaration.ts';
+
+const object = [name, name, objectType];
+
+/** CPF21xx and CPC21xx: libraries, library lists and functions on whole objects. */
+export const cpf21 = {
+  CPC2101: { severity: 0, text: 'Library list changed.' },
+  CPC2102: { severity: 0, text: 'Created library &1.', data: [name] },
+  CPC2103: { severity: 0, text: 'Changed library &1.', data: [name] },
+  CPC2191: { severity: 0, text: 'Deleted object &1 in &2, type *&3.', data: object },
+  CPC2194: { severity: 0, text: 'Deleted library &1.', data: [name] },
+  CPC2196: { severity: 0, text: 'Added library &1 to the library list.', data: [name] },
+  CPC2197: { severity: 0, text: 'Removed library &1 from the library list.', data: [name] },
+  CPC2198: { severity: 0, text: 'The current library is now &1.', data: [name] },
+  CPF2103: {
+    severity: 40,
+    text: 'Library &1 is already in the library list.',
+    recovery: 'Remove it first if it has to be at another place.',
+    data: [name],
+  },
+  CPF2104: {
+    severity: 40,
+    text: 'Library &1 was not removed: it is not in the user part of the library list.',
+    data: [name],
+  },
+  CPF2105: {
+    severity: 40,
+    text: 'Cannot find object &1 in &2, type *&3.',
+    recovery: 'Correct the name, the library or the type.',
+    data: object,
+  },
+  CPF2106: {
+    severity: 40,
+    text: 'The library list is not available.',
+    recovery: 'Try again; another request is changing it.',
+  },
+  CPF2110: {
+    severity: 40,
+    text: 'Cannot find library &1.',
+    recovery: 'Correct the name, or create the library with CRTLIB.',
+    data: [name],
+  },
+  CPF2111: {
+    severity: 40,
+    text: 'There is already a library &1.',
+    recovery: 'Use another name, or delete the existing library with DLTLIB.',
+    data: [name],
+  },
+  CPF2112: {
+    severity: 40,
+    text: 'There is already an object &1 in &2, type *&3.',
+    recovery: 'Use another name, or delete the existing object.',
+    data: object,
+  },
+  CPF2113: {
+    severity: 40,
+    text: 'Library &1 is in use and was not allocated.',
+    recovery: 'Try again when no other job holds it.',
+    data: [name],
+  },
+  CPF2114: {
+    severity: 40,
+    text: 'Object &1 in &2, type *&3, is in use and was not allocated.',
+    recovery: 'Try again when no other job holds it.',
+    data: object,
+  },
+  CPF2115: { severity: 40, text: 'Object &1 in &2, type *&3, is damaged.', data: object },
+  CPF2117: {
+    severity: 40,
+    text: 'Of the objects of type *&3, &4 were deleted and &5 were not.',
+    recovery: 'See the earlier messages for each object that was not deleted.',
+    data: [name, name, objectType, binary(), binary()],
+  },
+  CPF2118: {
+    severity: 40,
+    text: 'Library &1 was not added to the library list.',
+    cause: 'The position named another library that is not in the user part of the list, or the list is full.',
+    data: [name],
+  },
+  CPF2122: { severity: 40, text: 'The storage limit of user profile &1 is reached.', data: [name] },
+  CPF2123: {
+    severity: 40,
+    text: 'Library &2 has no object with the given name or type.',
+    data: [name, name],
+  },
+  CPF2125: { severity: 40, text: 'No object was deleted.' },
+  CPF2130: {
+    severity: 40,
+    text: '&2 objects were duplicated and &3 were not.',
+    data: [name, binary(), binary()],
+  },
+  CPF2133: {
+    severity: 40,
+    text: 'The library list was not changed: library &1 is not accessible.',
+    data: [name],
+  },
+  CPF2150: { severity: 40, text: 'The object information function failed.' },
+  CPF2151: { severity: 40, text: 'The operation failed for &2 in &1, type *&3.', data: object },
+  CPF2160: { severity: 40, text: 'Objects of type *&1 do not support this function.', data: [objectType] },
+  CPF2161: {
+    severity: 40,
+    text: 'Some objects in library &1 could not be deleted.',
+    recovery: 'See the earlier messages for each object.',
+    data: [name],
+  },
+  CPF2166: { severity: 40, text: '&1 is not a valid library name.', data: [name] },
+  CPF2167: {
+    severity: 40,
+    text: 'Library &1 is in the library list and was not deleted.',
+    recovery: 'Remove it from the library list first.',
+    data: [name],
+  },
+  CPF2168: { severity: 40, text: 'Library &1 was not deleted.', data: [name] },
+  CPF2176: { severity: 40, text: 'Library &1 is damaged.', data: [name] },
+  CPF2179: { severity: 40, text: 'The library cannot be displayed.' },
+  CPF2182: {
+    severity: 40,
+    text: 'No authority to library &1.',
+    recovery: 'Ask the owner of the library or the security officer for authority.',
+    data: [name],
+  },
+  CPF2184: { severity: 40, text: 'The library list was not replaced.' },
+  CPF2189: {
+    severity: 40,
+    text: 'No authority to object &1 in &2, type *&3.',
+    recovery: 'Ask the owner of the object or the security officer for authority.',
+    data: object,
+  },
+  CPF2192: {
+    severity: 40,
+    text: 'Object &1 cannot be created in library &2.',
+    cause: 'Objects of this type live in their own library, or library &2 takes no objects of users.',
+    data: [name, name, objectType],
+  },
+} satisfies MessageFamily;
