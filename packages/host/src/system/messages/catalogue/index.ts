@@ -1,12 +1,30 @@
 import type { MessageFamily } from '../declaration.ts';
+import { apiErrors } from './api-errors.ts';
 import { cpd00 } from './cpd00.ts';
 import { cpf21 } from './cpf21.ts';
 import { cpf22 } from './cpf22.ts';
 import { cpf98 } from './cpf98.ts';
 import { cpf99 } from './cpf99.ts';
+import { dataAreas } from './data-areas.ts';
+import { dataQueues } from './data-queues.ts';
+import { jobs } from './jobs.ts';
+import { messageQueues } from './message-queues.ts';
+import { systemValues } from './system-values.ts';
 
 /** Every family of QSYS/QCPFMSG. A new family is a file of its own and one line here. */
-const families = { ...cpd00, ...cpf21, ...cpf22, ...cpf98, ...cpf99 };
+const families = {
+  ...apiErrors,
+  ...cpd00,
+  ...cpf21,
+  ...cpf22,
+  ...cpf98,
+  ...cpf99,
+  ...dataAreas,
+  ...dataQueues,
+  ...jobs,
+  ...messageQueues,
+  ...systemValues,
+};
 
 export const shippedMessages: MessageFamily = families;
 
