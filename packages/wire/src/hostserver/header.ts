@@ -31,6 +31,9 @@ export const ServerId = {
   hostConnection: 0xe00b,
 } as const;
 
+/** Stands for the server id in tables of messages that every server knows: 7001, 7002, 7FFE ... */
+export const anyServer = 0;
+
 /** Reads one field of a header in place: sessions look at these before they know the message. */
 export const at = {
   attributes: (frame: Buffer): number => frame.readUInt16BE(4),

@@ -3,13 +3,15 @@ import type { Charset } from '../ccsid/index.ts';
 import { WireError } from '../errors.ts';
 import { type Fields, type Input, type Layout, layout, type Values } from '../message/index.ts';
 import { type CodePoints, codePointOverhead, type PartInput, type PartValues } from './codepoint.ts';
-import { at, headerSize } from './header.ts';
+import { anyServer, at, headerSize } from './header.ts';
 
 /** The parts of the header that belong to the exchange, not to the message. */
 export interface Envelope {
   readonly correlation?: number | undefined;
   readonly instance?: number | undefined;
   readonly attributes?: number | undefined;
+  /** The server that is spoken to, for the messages that every server knows. */
+  readonly server?: number | undefined;
 }
 
 /** An optional part whose code point the table does not know: kept and reported, never fatal. */
@@ -29,6 +31,7 @@ export interface Options {
 
 /** One message of a host server: 20-byte header, template of fixed fields, then LL CP parts. */
 export interface Message<F extends Fields = Fields, C extends CodePoints = CodePoints> {
+  /** `anyServer` for the messages that every server knows. */
   readonly server: number;
   readonly id: number;
   readonly template: Layout<F>;
@@ -90,7 +93,7 @@ export function message<F extends Fields, C extends CodePoints>(
       const writer = new Writer(text);
       writer.uint32(0);
       writer.uint16(envelope.attributes ?? 0);
-      writer.uint16(server);
+      writer.uint16(serverOf(server, id, envelope));
       writer.uint32(envelope.instance ?? 0);
       writer.uint32(envelope.correlation ?? 0);
       writer.uint16(0);
@@ -153,13 +156,20 @@ function writePart(
   writer.patchUint32(start, writer.length - start);
 }
 
+function serverOf(server: number, id: number, envelope: Envelope): number {
+  if (server !== anyServer) return server;
+  if (envelope.server !== undefined) return envelope.server;
+  throw new WireError('bad-value', `message ${hex(id)} goes to any server: the envelope must name one`, 'caller');
+}
+
 function checkHeader(reader: Reader, server: number, id: number): void {
   const frame = reader.bytes;
   reader.skip(headerSize);
   const length = frame.readUInt32BE(0);
   if (length > frame.length) throw new WireError('truncated', `${frame.length} of ${length} bytes are there`);
   if (length < frame.length) throw new WireError('trailing-bytes', `${frame.length - length} bytes behind the message`);
-  if (at.server(frame) !== server || at.id(frame) !== id) {
+  const addressed = server === anyServer || at.server(frame) === server;
+  if (!addressed || at.id(frame) !== id) {
     throw new WireError(
       'wrong-message',
       `${hex(at.server(frame))}/${hex(at.id(frame))} arrived, ${hex(server)}/${hex(id)} was expected`,

@@ -1,0 +1,27 @@
+import { layout, reserved, uint8, uint16, type Values } from '../../message/index.ts';
+
+/** A date and time of day in the server's own time zone. Source: JTOpen `SignonInfoRep.java` (getDate). */
+export const DateTime = layout({
+  year: uint16(),
+  month: uint8('1 to 12'),
+  day: uint8(),
+  hour: uint8(),
+  minute: uint8(),
+  second: uint8(),
+  spare: reserved(1),
+});
+
+export type DateTime = Values<(typeof DateTime)['fields']>;
+
+/** The wall clock of this process at `time`, milliseconds since 1970 UTC. */
+export function toDateTime(time: number): DateTime {
+  const date = new Date(time);
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+    second: date.getSeconds(),
+  };
+}
