@@ -1,0 +1,24 @@
+# syntax=docker/dockerfile:1
+# A host in a container: small, not root, with a health check.
+#   docker build -t bigiron . && docker run -p 8470-8476:8470-8476 -p 449:10449 -v bigiron:/data bigiron
+
+FROM node:22-bookworm-slim AS build
+WORKDIR /bigiron
+COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
+COPY packages packages
+COPY interop/tsconfig.json interop/index.ts interop/
+COPY bench/tsconfig.json bench/index.ts bench/
+COPY scripts scripts
+RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev
+
+FROM node:22-bookworm-slim
+WORKDIR /bigiron
+COPY --from=build /bigiron/node_modules node_modules
+COPY --from=build /bigiron/packages packages
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 10449 8470 8472 8475 8476 9470 9472 9475 9476
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "packages/cli/dist/src/bigiron.js", "ping", "127.0.0.1", "--quiet"]
+ENTRYPOINT ["node", "packages/cli/dist/src/bigiron.js"]
+CMD ["start", "--data", "/data", "--bind", "0.0.0.0"]
