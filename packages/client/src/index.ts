@@ -1,1 +1,10 @@
-export {};
+export type { CommandJob } from './command/job.ts';
+export type { CommandOutcome } from './command/messages.ts';
+export type { ConnectOptions } from './connection/options.ts';
+export type { Ports, ServerName } from './connection/ports.ts';
+export type { CallOptions } from './connection/requests.ts';
+export type { SignonInformation } from './connection/signon.ts';
+export type { TlsOptions } from './connection/transport.ts';
+export type { DataQueue, DataQueueEntry, DataQueueOptions, EntryData, ReceiveOptions } from './dataqueue.ts';
+export { ConnectionError, HostError, type HostMessage, SignonError, TimeoutError } from './errors.ts';
+export { connect, type Host } from './host.ts';
