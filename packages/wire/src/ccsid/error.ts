@@ -7,6 +7,8 @@ export type CcsidErrorCode =
   | 'unmappable-character'
   /** Strict policy: the bytes are not a character of the CCSID. */
   | 'unmappable-bytes'
+  /** Strict policy: SO or SI where the state already holds, or SO without SI at the end. */
+  | 'malformed-shift'
   /** The encoded text is longer than the room left in the target. */
   | 'target-too-small';
 
@@ -38,6 +40,16 @@ export function unmappableBytes(ccsid: number, position: number, bytes: Uint8Arr
     ccsid,
     position,
     `X'${hex}' at ${position} is no character of CCSID ${ccsid}`,
+  );
+}
+
+export function malformedShift(ccsid: number, position: number, shift: number): CcsidError {
+  const name = shift === 0x0e ? 'SO' : 'SI';
+  return new CcsidError(
+    'malformed-shift',
+    ccsid,
+    position,
+    `${name} is out of place, or not answered, at ${position} in CCSID ${ccsid}`,
   );
 }
 

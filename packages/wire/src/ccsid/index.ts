@@ -1,17 +1,23 @@
 /**
  * Conversion between strings and the bytes of a CCSID (coded character set identifier, IBM's number for an encoding).
  *
- * The single-byte and Unicode CCSIDs are there at once: `charset(37)`. The double-byte tables are large, so each is a module of
- * its own that `await loadCharset(930)` brings in; after that `charset(930)` works too.
+ * The single-byte and Unicode CCSIDs are there at once: `charset(37)`. All their tables together are 13 KB of text; a table is
+ * unpacked when its CCSID is first asked for. The double-byte tables are large, so each is a module of its own that
+ * `await loadCharset(930)` brings in; after that `charset(930)` works too.
  */
-import { singleByteCells } from './cells.ts';
-import type { Charset, Policy } from './charset.ts';
+import type { Charset, Kind, Policy } from './charset.ts';
+import { doubleByte } from './double-byte.ts';
 import { CcsidError } from './error.ts';
+import { type CcsidFacts, factsOf } from './facts.ts';
+import { loadedTable, loadTable } from './load.ts';
+import { mixed } from './mixed.ts';
 import { singleByte } from './single-byte.ts';
+import { singleByteTable } from './single-byte-table.ts';
 import { utf8, utf16 } from './unicode.ts';
 
 export type { Charset, Kind, Policy } from './charset.ts';
 export { CcsidError, type CcsidErrorCode } from './error.ts';
+export { supportedCcsids } from './facts.ts';
 
 const made: Record<Policy, Map<number, Charset>> = { substitute: new Map(), strict: new Map() };
 
@@ -28,16 +34,51 @@ export function charset(ccsid: number, policy: Policy = 'substitute'): Charset {
   return one;
 }
 
-/** The charset of any supported CCSID, its table loaded if need be. */
+/**
+ * The charset of any supported CCSID, its table loaded if need be.
+ * @throws CcsidError `ccsid-unsupported`
+ */
 export async function loadCharset(ccsid: number, policy: Policy = 'substitute'): Promise<Charset> {
+  const { table } = known(ccsid);
+  if (table !== undefined) await loadTable(table);
   return charset(ccsid, policy);
 }
 
+export function isSupported(ccsid: number): boolean {
+  return factsOf(ccsid) !== undefined;
+}
+
+/** What a CCSID's bytes are made of; undefined for an unsupported one. Loads nothing. */
+export function kindOf(ccsid: number): Kind | undefined {
+  return factsOf(ccsid)?.kind;
+}
+
+/** Whether `charset(ccsid)` works without `await loadCharset(ccsid)` before it. */
+export function isLoaded(ccsid: number): boolean {
+  const facts = factsOf(ccsid);
+  return facts !== undefined && (facts.table === undefined || loadedTable(facts.table) !== undefined);
+}
+
 function make(ccsid: number, policy: Policy): Charset {
+  const facts = known(ccsid);
   if (ccsid === 1208) return utf8(policy);
-  if (ccsid === 1200 || ccsid === 13488) return utf16(ccsid, policy);
-  const cells = singleByteCells(ccsid);
-  if (cells === undefined) throw new CcsidError('ccsid-unsupported', ccsid, -1, `CCSID ${ccsid} is not supported`);
-  const [blank, substitute] = cells[0x40] === 0x20 ? [0x40, 0x3f] : [0x20, 0x1a];
-  return singleByte(ccsid, policy, cells, blank, substitute);
+  if (facts.kind === 'unicode') return utf16(ccsid, policy);
+  if (facts.table === undefined) return singleByte(ccsid, facts, policy, singleByteTable(ccsid));
+  const pairs = loadedTable(facts.table);
+  if (pairs === undefined) {
+    throw new CcsidError(
+      'ccsid-not-loaded',
+      ccsid,
+      -1,
+      `the table of CCSID ${ccsid} is not loaded: await loadCharset(${ccsid})`,
+    );
+  }
+  if (facts.kind === 'double-byte') return doubleByte(ccsid, facts, policy, pairs);
+  return mixed(ccsid, facts, policy, singleByteTable(ccsid), pairs);
+}
+
+function known(ccsid: number): CcsidFacts {
+  const facts = factsOf(ccsid);
+  if (facts === undefined) throw new CcsidError('ccsid-unsupported', ccsid, -1, `CCSID ${ccsid} is not supported`);
+  return facts;
 }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Charset, Policy } from './charset.ts';
 import { checkRoom, unmappableBytes, unmappableCharacter } from './error.ts';
+import { loneSurrogate } from './surrogates.ts';
 
 /** 1208: UTF-8. */
 export function utf8(policy: Policy): Charset {
@@ -38,7 +39,7 @@ export function utf8(policy: Policy): Charset {
 const encoder = new TextEncoder();
 
 /** 1200 and 13488: UTF-16, big-endian. 13488 is the older UCS-2; its data has surrogates all the same. */
-export function utf16(ccsid: 1200 | 13488, policy: Policy): Charset {
+export function utf16(ccsid: number, policy: Policy): Charset {
   const strict = policy === 'strict';
   return {
     ccsid,
@@ -72,11 +73,6 @@ export function utf16(ccsid: 1200 | 13488, policy: Policy): Charset {
       return length;
     },
   };
-}
-
-/** Index of the first surrogate without its partner, -1 when there is none. */
-function loneSurrogate(text: string): number {
-  return text.search(/\p{Cs}/u);
 }
 
 function refuseLoneSurrogate(ccsid: number, text: string): void {

@@ -1,0 +1,37 @@
+import { Buffer } from 'node:buffer';
+
+/**
+ * Working memory of a conversion. A conversion never yields, so all of them share one piece; only long texts get one of their
+ * own, to be collected afterwards. 16 KB hold an 8,000 character text, and are no burden to a process that converts none.
+ */
+const shared = Buffer.allocUnsafeSlow(16 * 1024);
+
+/** At least `length` bytes with undefined contents, good until the next call. */
+export function byteSpace(length: number): Buffer {
+  return length <= shared.length ? shared : Buffer.allocUnsafeSlow(length);
+}
+
+/** Room for at least `length` UTF-16 units with undefined contents, good until the next call. */
+export function unitSpace(length: number): Uint16Array {
+  const bytes = byteSpace(2 * length);
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+}
+
+/** The first `length` units as a string; `units` came from `unitSpace` and is used up. */
+export function unitsToString(units: Uint16Array, length: number): string {
+  const bytes = Buffer.from(units.buffer, units.byteOffset, 2 * length);
+  if (BIG_ENDIAN) bytes.swap16();
+  return bytes.toString('utf16le');
+}
+
+const BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+
+/**
+ * A byte array for the caller to keep, with undefined contents. Arrays of up to 64 bytes live in V8's own heap and are cheap;
+ * beyond that Node's pool is several times faster than an ArrayBuffer for each.
+ */
+export function allocate(length: number): Uint8Array {
+  if (length <= 64) return new Uint8Array(length);
+  const pooled = Buffer.allocUnsafe(length);
+  return new Uint8Array(pooled.buffer, pooled.byteOffset, length);
+}
