@@ -11,7 +11,7 @@ export type Kind = 'single-byte' | 'mixed' | 'double-byte' | 'unicode' | 'binary
 /** What becomes of a character or a byte without counterpart: the CCSID's substitution character, or a `CcsidError`. */
 export type Policy = 'substitute' | 'strict';
 
-/** The two-way conversion between the bytes of one CCSID and a string. Stateless; share it freely. */
+/** The two-way conversion between the bytes of one CCSID and a string. Stateless: share it, and detach its functions, freely. */
 export interface Charset {
   readonly ccsid: number;
   readonly kind: Kind;

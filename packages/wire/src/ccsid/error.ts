@@ -1,3 +1,5 @@
+import { BigironError } from '../errors.ts';
+
 export type CcsidErrorCode =
   /** This package has no table for the CCSID. */
   | 'ccsid-unsupported'
@@ -13,16 +15,16 @@ export type CcsidErrorCode =
   | 'target-too-small';
 
 /** A text that a CCSID cannot express, bytes that it cannot read, or a CCSID that is not there. */
-export class CcsidError extends Error {
+export class CcsidError extends BigironError {
   override readonly name = 'CcsidError';
-  readonly code: CcsidErrorCode;
+  declare readonly code: CcsidErrorCode;
   readonly ccsid: number;
   /** Index of the offending UTF-16 unit (encoding) or byte (decoding) in what was given; -1 where none is to blame. */
   readonly position: number;
 
   constructor(code: CcsidErrorCode, ccsid: number, position: number, message: string) {
-    super(message);
-    this.code = code;
+    const fault = code === 'unmappable-bytes' || code === 'malformed-shift' ? 'peer' : 'caller';
+    super(message, { code, layer: 'wire', fault });
     this.ccsid = ccsid;
     this.position = position;
   }
@@ -53,13 +55,12 @@ export function malformedShift(ccsid: number, position: number, shift: number): 
   );
 }
 
-/** @throws CcsidError unless `target` has `length` bytes from `at` on */
-export function checkRoom(ccsid: number, target: Uint8Array, at: number, length: number): void {
-  if (at + length <= target.length) return;
-  throw new CcsidError(
-    'target-too-small',
-    ccsid,
-    -1,
-    `the text in CCSID ${ccsid} does not fit into ${target.length} bytes`,
-  );
+/** @throws CcsidError unless `target` has `length` bytes from `offset` on */
+export function checkRoom(ccsid: number, target: Uint8Array, offset: number, length: number): void {
+  if (offset + length > target.length) throw targetTooSmall(ccsid, target, offset);
+}
+
+export function targetTooSmall(ccsid: number, target: Uint8Array, offset: number): CcsidError {
+  const room = Math.max(0, target.length - offset);
+  return new CcsidError('target-too-small', ccsid, -1, `the text in CCSID ${ccsid} does not fit into ${room} bytes`);
 }

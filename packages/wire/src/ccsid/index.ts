@@ -13,7 +13,8 @@ import { loadedTable, loadTable } from './load.ts';
 import { mixed } from './mixed.ts';
 import { singleByte } from './single-byte.ts';
 import { singleByteTable } from './single-byte-table.ts';
-import { utf8, utf16 } from './unicode.ts';
+import { utf8 } from './utf8.ts';
+import { utf16 } from './utf16.ts';
 
 export type { Charset, Kind, Policy } from './charset.ts';
 export { CcsidError, type CcsidErrorCode } from './error.ts';

@@ -1,15 +1,14 @@
-import { Buffer } from 'node:buffer';
 import type { Charset, Policy } from './charset.ts';
 import { checkRoom, unmappableBytes, unmappableCharacter } from './error.ts';
 import type { CcsidFacts } from './facts.ts';
+import { latin1Ways } from './latin1.ts';
 import { NONE, type SingleByteTable, UNDEFINED } from './single-byte-table.ts';
 import { isHighSurrogate, isLowSurrogate } from './surrogates.ts';
-import { type Translate, translator } from './translate.ts';
 import { allocate, byteSpace, unitSpace, unitsToString } from './workspace.ts';
 
-/** Up to here decoding by concatenation is faster than by way of a buffer (measured: names of 10 bytes). */
+/** Up to here concatenation is faster than a buffer's `toString` (measured; names have 10 bytes). */
 const SHORT_DECODE = 12;
-/** Up to here encoding unit by unit is faster than letting Node write Latin-1 first (measured: records of 80 bytes). */
+/** Up to here a loop over the text is faster than a buffer's `write` (measured; records have 80 bytes). */
 const SHORT_ENCODE = 64;
 
 /** Conversion of a single-byte CCSID, and of 65535. */
@@ -28,15 +27,12 @@ export function singleByte(ccsid: number, facts: CcsidFacts, policy: Policy, tab
 
   /** `target` has room for one byte per UTF-16 unit. */
   function write(text: string, target: Uint8Array, offset: number): number {
-    const { length } = text;
-    if (length > SHORT_ENCODE && latin1?.canEncode(text)) {
-      // A view, since `target` need not be a Buffer.
-      Buffer.from(target.buffer, target.byteOffset + offset, length).write(text, 'latin1');
-      latin1.toBytes(target, offset, offset + length);
-      return length;
+    if (text.length > SHORT_ENCODE && latin1?.canWrite(text)) {
+      latin1.write(text, target, offset);
+      return text.length;
     }
     let at = offset;
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       let byte = bytesOf[page[unit >> 8]! + (unit & 0xff)]!;
       if (byte === NONE) {
@@ -67,11 +63,7 @@ export function singleByte(ccsid: number, facts: CcsidFacts, policy: Policy, tab
     decode(bytes, start = 0, end = bytes.length) {
       if (strict && hasHoles) refuseUndefined(bytes, start, end);
       if (end - start <= SHORT_DECODE) return concatenate(cells, bytes, start, end);
-      if (latin1?.toCharacters === undefined) return decodeUnits(cells, bytes, start, end);
-      const characters = byteSpace(end - start);
-      characters.set(bytes.subarray(start, end));
-      latin1.toCharacters(characters, 0, end - start);
-      return characters.toString('latin1', 0, end - start);
+      return latin1 === undefined ? decodeUnits(cells, bytes, start, end) : latin1.decode(bytes, start, end);
     },
 
     encode,
@@ -112,29 +104,4 @@ function decodeUnits(cells: Uint16Array, bytes: Uint8Array, start: number, end: 
   const units = unitSpace(length);
   for (i = 0; i < length; i++) units[i] = cells[bytes[start + i]!]!;
   return unitsToString(units, length);
-}
-
-/** The fast ways, through Node's native Latin-1 conversion. */
-interface Latin1Ways {
-  /** Bytes to Latin-1 characters; absent when some cells hold other characters. */
-  readonly toCharacters: Translate | undefined;
-  /** Latin-1 characters to bytes. */
-  readonly toBytes: Translate;
-  /** Whether `toBytes` may be used for a text. */
-  canEncode(text: string): boolean;
-}
-
-/** Undefined for a CCSID that lacks more than one Latin-1 character (the euro took the place of the currency sign). */
-function latin1Ways({ cells, page, bytes }: SingleByteTable): Latin1Ways | undefined {
-  const latin1Bytes = bytes.subarray(page[0]!, page[0]! + 256);
-  const absent = latin1Bytes.indexOf(NONE);
-  if (absent >= 0 && latin1Bytes.indexOf(NONE, absent + 1) >= 0) return undefined;
-  const absentCharacter = absent < 0 ? undefined : String.fromCharCode(absent);
-  return {
-    toCharacters: cells.every(character => character <= 0xff) ? translator(Uint8Array.from(cells)) : undefined,
-    toBytes: translator(Uint8Array.from(latin1Bytes)),
-    // V8 answers the expression without looking when it holds the string as Latin-1, as it does for most.
-    canEncode: text =>
-      !/[\u0100-\uffff]/.test(text) && (absentCharacter === undefined || !text.includes(absentCharacter)),
-  };
 }

@@ -4,11 +4,12 @@ import { Buffer } from 'node:buffer';
  * Working memory of a conversion. A conversion never yields, so all of them share one piece; only long texts get one of their
  * own, to be collected afterwards. 16 KB hold an 8,000 character text, and are no burden to a process that converts none.
  */
-const shared = Buffer.allocUnsafeSlow(16 * 1024);
+export const SHARED_SPACE = 16 * 1024;
+const shared = Buffer.allocUnsafeSlow(SHARED_SPACE);
 
 /** At least `length` bytes with undefined contents, good until the next call. */
 export function byteSpace(length: number): Buffer {
-  return length <= shared.length ? shared : Buffer.allocUnsafeSlow(length);
+  return length <= SHARED_SPACE ? shared : Buffer.allocUnsafeSlow(length);
 }
 
 /** Room for at least `length` UTF-16 units with undefined contents, good until the next call. */
