@@ -1,0 +1,68 @@
+import { type DefinitionTable, everybodysJobs, oneOf, qualifiedNameOr } from '../definition.ts';
+
+/** *MSG: messages and logs. */
+export const messages = {
+  QACGLVL: {
+    kind: 'list',
+    category: '*MSG',
+    text: 'Accounting level',
+    length: 10,
+    count: 8,
+    initial: ['*NONE'],
+    accepts: oneOf('*NONE', '*JOB', '*PRINT'),
+    authority: everybodysJobs,
+  },
+  QCFGMSGQ: {
+    kind: 'character',
+    category: '*MSG',
+    text: 'Message queue of lines, controllers and devices',
+    length: 20,
+    initial: 'QSYS/QSYSOPR',
+    accepts: qualifiedNameOr(),
+    authority: everybodysJobs,
+  },
+  QHSTLOGSIZ: {
+    kind: 'decimal',
+    category: '*MSG',
+    text: 'Records in one version of the history log',
+    digits: 8,
+    initial: 5000,
+    range: [1, 10_000_000],
+    authority: everybodysJobs,
+  },
+  QLOGOUTPUT: {
+    kind: 'character',
+    category: '*MSG',
+    text: 'When job logs are produced',
+    length: 10,
+    initial: '*JOBLOGSVR',
+    accepts: oneOf('*JOBLOGSVR', '*JOBEND', '*PND'),
+    authority: everybodysJobs,
+  },
+  QPRTTXT: {
+    kind: 'character',
+    category: '*MSG',
+    text: 'Text at the bottom of printed pages',
+    length: 30,
+    initial: '',
+    authority: everybodysJobs,
+  },
+  QSTSMSG: {
+    kind: 'character',
+    category: '*MSG',
+    text: 'Show status messages',
+    length: 10,
+    initial: '*NORMAL',
+    accepts: oneOf('*NORMAL', '*NONE'),
+    authority: everybodysJobs,
+  },
+  QSRVDMP: {
+    kind: 'character',
+    category: '*MSG',
+    text: 'Service dumps for unmonitored escapes',
+    length: 10,
+    initial: '*DMPUSRJOB',
+    accepts: oneOf('*DMPALLJOB', '*DMPSYSJOB', '*DMPUSRJOB', '*NONE'),
+    authority: everybodysJobs,
+  },
+} satisfies DefinitionTable;
