@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { exitStatus } from './command.ts';
+import { main } from './main.ts';
+
+const status = await main(process.argv.slice(2), {
+  out: text => void process.stdout.write(`${text}\n`),
+  error: text => void process.stderr.write(`${text}\n`),
+  environment: process.env,
+  stdin: process.stdin,
+});
+// A reader that went away (`| head`) is no failure; anything else sets the status and lets pending output drain.
+process.exitCode = status ?? exitStatus.done;
