@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../../packages/cli/dist/src/bigiron.js', import.meta.url));
+
+/** One door in the ready line. */
+export interface ReadyService {
+  readonly name: string;
+  readonly port: number;
+  readonly tlsPort?: number;
+}
+
+/** A host as users run it: `bigiron start` in a process of its own. */
+export interface HostProcess {
+  readonly dataDirectory: string;
+  readonly services: readonly ReadyService[];
+  readonly pid: number;
+  /** Password of QSECOFR, when this start created it. */
+  readonly securityOfficerPassword: string | undefined;
+  /** Milliseconds from the start of the process to the ready line. */
+  readonly startTime: number;
+  port(service: string): number;
+  tlsPort(service: string): number;
+  /** Everything that it printed, for a failing test. */
+  output(): string;
+  /** SIGTERM; resolves with the exit status. */
+  stop(): Promise<number | null>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+}
+
+export interface HostProcessOptions {
+  readonly dataDirectory?: string;
+  readonly args?: readonly string[];
+  readonly users?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+let nextOffset = 12_000 + (process.pid % 40) * 500;
+
+/** An offset that no other host of this test run uses: ports must not collide when test files run side by side. */
+export function freePortOffset(): number {
+  const offset = nextOffset;
+  nextOffset += 100;
+  return offset;
+}
+
+export async function temporaryDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'bigiron-'));
+}
+
+export async function removeDirectory(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+/** Starts a host and waits for its ready line. The caller stops it, and removes the data directory. */
+export async function startHostProcess(options: HostProcessOptions = {}): Promise<HostProcess> {
+  const dataDirectory = options.dataDirectory ?? (await temporaryDirectory());
+  const users = Object.entries(options.users ?? {}).flatMap(([name, password]) => ['--user', `${name}:${password}`]);
+  const offset = options.args?.includes('--port-offset') ? [] : ['--port-offset', String(freePortOffset())];
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    [bin, 'start', '--data', dataDirectory, ...offset, ...users, ...(options.args ?? [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...options.environment },
+    },
+  );
+  let printed = '';
+  child.stderr.setEncoding('utf8').on('data', text => {
+    printed += text;
+  });
+  const ready = await readyLine(child, line => {
+    printed += `${line}\n`;
+  });
+  if (ready === undefined) throw new Error(`The host did not become ready:\n${printed}`);
+  const startTime = performance.now() - started;
+  const { services, pid } = JSON.parse(ready) as { services: ReadyService[]; pid: number };
+  const find = (name: string) => {
+    const service = services.find(one => one.name === name);
+    if (service === undefined) throw new Error(`The host has no door ${name}: ${ready}`);
+    return service;
+  };
+  return {
+    dataDirectory,
+    services,
+    pid,
+    startTime,
+    securityOfficerPassword: /QSECOFR has the password (\S+)/.exec(printed)?.[1],
+    port: name => find(name).port,
+    tlsPort: name => {
+      const { tlsPort } = find(name);
+      if (tlsPort === undefined) throw new Error(`The door ${name} has no TLS port`);
+      return tlsPort;
+    },
+    output: () => printed,
+    async stop() {
+      if (child.exitCode !== null) return child.exitCode;
+      child.kill('SIGTERM');
+      return ((await once(child, 'close')) as [number | null])[0];
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    },
+  };
+}
+
+/** The JSON of the ready line; undefined when the process ended without one. Further output is kept reading. */
+function readyLine(child: ChildProcess, each: (line: string) => void): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const lines = createInterface({ input: child.stdout! });
+    lines.on('line', line => {
+      each(line);
+      if (line.startsWith('bigiron ready ')) resolve(line.slice('bigiron ready '.length));
+    });
+    child.once('close', () => resolve(undefined));
+  });
+}
