@@ -1,5 +1,6 @@
 // Writes packages/wire/src/ccsid/tables/*: the code pages as ICU knows them (`uconv` of Debian's icu-devtools, ICU 72), with the
 // decisions below where ICU, glibc and IBM's own clients differ. Run it by hand after changing one; what it writes is committed.
+// An argument names another folder to write to.
 // interop/ccsid compares the result with the IBM Toolbox for Java, which shows what IBM i itself converts to.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -7,7 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 
-const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'packages/wire/src/ccsid/tables');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = process.argv[2] ?? join(root, 'packages/wire/src/ccsid/tables');
 const UNDEFINED = 0xfffd;
 const SUB = 0x1a;
 const [SO, SI] = [0x0e, 0x0f];
@@ -133,6 +135,7 @@ function icuEncode(ccsid, { oneWay }) {
 }
 
 function glibcCells(ccsid) {
+  run('iconv', ['-f', `IBM${ccsid}`, '-t', 'UTF-16BE'], Buffer.of(0x40));
   return Array.from({ length: 256 }, (_, byte) => {
     const { status, stdout } = spawnSync('iconv', ['-f', `IBM${ccsid}`, '-t', 'UTF-16BE'], { input: Buffer.of(byte) });
     return status === 0 ? stdout.readUInt16BE(0) : UNDEFINED;

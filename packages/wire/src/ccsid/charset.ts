@@ -8,7 +8,10 @@
  */
 export type Kind = 'single-byte' | 'mixed' | 'double-byte' | 'unicode' | 'binary';
 
-/** What becomes of a character or a byte without counterpart: the CCSID's substitution character, or a `CcsidError`. */
+/**
+ * What becomes of a character or a byte without counterpart. `substitute`: a character becomes the CCSID's substitution character,
+ * a byte U+FFFD. `strict`: a `CcsidError`.
+ */
 export type Policy = 'substitute' | 'strict';
 
 /** The two-way conversion between the bytes of one CCSID and a string. Stateless: share it, and detach its functions, freely. */
@@ -25,7 +28,7 @@ export interface Charset {
 
   /** The text of `bytes[start, end)`. */
   decode(bytes: Uint8Array, start?: number, end?: number): string;
-  /** The bytes of `text`, in an array of their own. */
+  /** The bytes of `text`, for the caller to keep. The array may be a part of a larger ArrayBuffer, as Node's Buffers are. */
   encode(text: string): Uint8Array;
   /**
    * Writes the bytes of `text` at `offset` and returns how many they are.

@@ -23,21 +23,17 @@ const FIRST = 0x40;
 
 /** The byte pairs of a language. */
 export interface DoubleByteTable {
-  /**
-   * The UTF-16 unit of a pair, `UNDEFINED` where there is none. A surrogate (it is never a character by itself) says that the
-   * character has two units: `twoUnits(cell)`.
-   * @returns -1 when the bytes cannot be a pair
-   */
-  cell(high: number, low: number): number;
-  twoUnits(cell: number): readonly [number, number];
+  /** Writes the character of a pair (`isPair`), or `UNDEFINED`, to `units[at]`; returns how many UTF-16 units it has: 1 or 2. */
+  read(high: number, low: number, units: Uint16Array, at: number): 1 | 2;
   /** The pair of a UTF-16 unit, 0 when there is none. */
   code(unit: number): number;
   /** The pair of a character of two UTF-16 units, 0 when there is none. */
   codeOfTwo(first: number, second: number): number;
 }
 
-export function isTwoUnits(cell: number): boolean {
-  return (cell & 0xf800) === 0xd800;
+/** Whether two bytes can be a pair at all. */
+export function isPair(high: number, low: number): boolean {
+  return high >= FIRST && low >= FIRST && high !== 0xff && low !== 0xff;
 }
 
 export function doubleByteTable(packed: PackedDoubleByteTable): DoubleByteTable {
@@ -53,13 +49,16 @@ export function doubleByteTable(packed: PackedDoubleByteTable): DoubleByteTable 
   let encoding: Encoding | undefined;
 
   return {
-    cell(high, low) {
-      if (high < FIRST || low < FIRST || high === 0xff || low === 0xff) return -1;
-      return cells[cellIndex(high, low)]!;
-    },
-    twoUnits(cell) {
-      const at = 2 * (cell - 0xd800);
-      return [units.charCodeAt(at), units.charCodeAt(at + 1)];
+    read(high, low, target, at) {
+      const cell = cells[cellIndex(high, low)]!;
+      if (!isTwoUnits(cell)) {
+        target[at] = cell;
+        return 1;
+      }
+      const first = 2 * (cell - 0xd800);
+      target[at] = units.charCodeAt(first);
+      target[at + 1] = units.charCodeAt(first + 1);
+      return 2;
     },
     code(unit) {
       encoding ??= invert(cells, units, alsoEncoded);
@@ -108,6 +107,11 @@ function unpackCells(packed: string): Uint16Array {
     cells[i] = previous === 0 ? UNDEFINED : previous;
   }
   return cells;
+}
+
+/** A surrogate is never a character by itself: in a cell it counts the entries of `twoUnits`. */
+function isTwoUnits(cell: number): boolean {
+  return (cell & 0xf800) === 0xd800;
 }
 
 function cellIndex(high: number, low: number): number {

@@ -1,5 +1,5 @@
 import type { Charset, Policy } from './charset.ts';
-import { type DoubleByteTable, isTwoUnits } from './double-byte-table.ts';
+import { type DoubleByteTable, isPair } from './double-byte-table.ts';
 import { checkRoom, unmappableBytes, unmappableCharacter } from './error.ts';
 import type { CcsidFacts } from './facts.ts';
 import { UNDEFINED } from './single-byte-table.ts';
@@ -43,16 +43,13 @@ export function doubleByte(ccsid: number, facts: CcsidFacts, policy: Policy, tab
       const units = unitSpace(end - start + 1);
       let count = 0;
       for (let i = start; i < end; i += 2) {
-        const cell = i + 1 < end ? table.cell(bytes[i]!, bytes[i + 1]!) : -1;
-        if (isTwoUnits(cell) && cell >= 0) {
-          const [first, second] = table.twoUnits(cell);
-          units[count++] = first;
-          units[count++] = second;
-          continue;
-        }
-        if (strict && (cell < 0 || cell === UNDEFINED))
+        let length = 1;
+        if (i + 1 < end && isPair(bytes[i]!, bytes[i + 1]!))
+          length = table.read(bytes[i]!, bytes[i + 1]!, units, count);
+        else units[count] = UNDEFINED;
+        if (strict && units[count] === UNDEFINED)
           throw unmappableBytes(ccsid, i, bytes.subarray(i, Math.min(i + 2, end)));
-        units[count++] = cell < 0 ? UNDEFINED : cell;
+        count += length;
       }
       return unitsToString(units, count);
     },

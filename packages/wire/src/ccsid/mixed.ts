@@ -1,5 +1,5 @@
 import type { Charset, Policy } from './charset.ts';
-import { type DoubleByteTable, isTwoUnits } from './double-byte-table.ts';
+import { type DoubleByteTable, isPair } from './double-byte-table.ts';
 import { checkRoom, malformedShift, unmappableBytes, unmappableCharacter } from './error.ts';
 import type { CcsidFacts } from './facts.ts';
 import { singleByte } from './single-byte.ts';
@@ -45,16 +45,16 @@ export function mixed(
         i++;
         continue;
       }
-      // What follows the end of the field is not part of it: 0 makes no pair.
-      const cell = double ? pairs.cell(byte, i + 1 < end ? bytes[i + 1]! : 0) : cells[byte]!;
-      const width = double && cell >= 0 ? 2 : 1;
-      if (strict && (cell < 0 || cell === UNDEFINED)) throw unmappableBytes(ccsid, i, bytes.subarray(i, i + width));
-      if (width === 2 && isTwoUnits(cell)) {
-        const [first, second] = pairs.twoUnits(cell);
-        units[count++] = first;
-        units[count++] = second;
-      } else units[count++] = cell < 0 ? UNDEFINED : cell;
+      let width = 1;
+      let length = 1;
+      if (!double) units[count] = cells[byte]!;
+      else if (i + 1 < end && isPair(byte, bytes[i + 1]!)) {
+        width = 2;
+        length = pairs.read(byte, bytes[i + 1]!, units, count);
+      } else units[count] = UNDEFINED;
+      if (strict && units[count] === UNDEFINED) throw unmappableBytes(ccsid, i, bytes.subarray(i, i + width));
       i += width;
+      count += length;
     }
     if (strict && double) throw malformedShift(ccsid, end, SO);
     return unitsToString(units, count);
