@@ -2,8 +2,12 @@ import { BigironError, type Fault } from '@bigiron/wire/errors';
 
 /** `code`s of the errors that the store raises itself; what PostgreSQL reports is a {@link PgError}. */
 export type StoreErrorCode =
-  /** The server could not be reached, or the connection broke while an answer was due. */
+  /** The server cannot be reached; nothing was sent. */
   | 'store-unavailable'
+  /** The connection broke while an answer was due: what was asked may have happened or not. */
+  | 'connection-lost'
+  /** The work of a transaction swallowed the failure of a statement; everything was rolled back. */
+  | 'transaction-aborted'
   /** The store was closed before or during the call. */
   | 'store-closed'
   /** Another host owns the data directory. */

@@ -1,0 +1,20 @@
+/** Type bytes of the server's messages (PostgreSQL manual, "Message Formats"). */
+export const backend = {
+  authentication: 0x52, // 'R'
+  backendKeyData: 0x4b, // 'K'
+  bindComplete: 0x32, // '2'
+  closeComplete: 0x33, // '3'
+  commandComplete: 0x43, // 'C'
+  copyInResponse: 0x47, // 'G'
+  dataRow: 0x44, // 'D'
+  emptyQueryResponse: 0x49, // 'I'
+  errorResponse: 0x45, // 'E'
+  noData: 0x6e, // 'n'
+  noticeResponse: 0x4e, // 'N'
+  notificationResponse: 0x41, // 'A'
+  parameterDescription: 0x74, // 't'
+  parseComplete: 0x31, // '1'
+  portalSuspended: 0x73, // 's'
+  readyForQuery: 0x5a, // 'Z'
+  rowDescription: 0x54, // 'T'
+} as const;

@@ -1,0 +1,43 @@
+/** OIDs of the types that the store carries in binary (PostgreSQL `pg_type.dat`); all others travel as text. */
+export const oid = {
+  bool: 16,
+  bytea: 17,
+  char: 18,
+  name: 19,
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  oid: 26,
+  json: 114,
+  xml: 142,
+  float4: 700,
+  float8: 701,
+  bpchar: 1042,
+  varchar: 1043,
+  date: 1082,
+  time: 1083,
+  timestamp: 1114,
+  timestamptz: 1184,
+  numeric: 1700,
+  uuid: 2950,
+  jsonb: 3802,
+} as const;
+
+/** Element type of each array type that the store carries as a JavaScript array. */
+export const elementOf: ReadonlyMap<number, number> = new Map([
+  [1000, oid.bool],
+  [1001, oid.bytea],
+  [1003, oid.name],
+  [1005, oid.int2],
+  [1007, oid.int4],
+  [1009, oid.text],
+  [1014, oid.bpchar],
+  [1015, oid.varchar],
+  [1016, oid.int8],
+  [1021, oid.float4],
+  [1022, oid.float8],
+  [1028, oid.oid],
+  [1115, oid.timestamp],
+  [1185, oid.timestamptz],
+]);
