@@ -1,3 +1,5 @@
+import type { Connection } from './postgres/connection.ts';
+
 /** A row by column name. {@link Value} says which JavaScript type a column arrives as. */
 export type Row = Record<string, unknown>;
 
@@ -40,9 +42,9 @@ export interface Result<R = Row> {
 export interface Statement {
   /** One SQL statement with `$1` .. `$n`. It is prepared once per connection, so keep its text constant. */
   readonly text: string;
-  readonly params?: readonly Param[];
+  readonly params?: readonly Param[] | undefined;
   /** OIDs of parameter types, where PostgreSQL's own deduction does not do; 0 leaves it to PostgreSQL. */
-  readonly types?: readonly number[];
+  readonly types?: readonly number[] | undefined;
 }
 
 export interface Durability {
@@ -60,10 +62,12 @@ export interface TransactionOptions extends Durability {
   readonly isolation?: Isolation;
 }
 
-export interface QueryOptions extends Durability {
+export interface StatementOptions {
   /** As {@link Statement.types}. */
-  readonly types?: readonly number[];
+  readonly types?: readonly number[] | undefined;
 }
+
+export interface QueryOptions extends StatementOptions, Durability {}
 
 /** Whatever statements can be sent to. Errors: PgError for what PostgreSQL reports, StoreError for everything else. */
 export interface Queryable {
@@ -71,11 +75,7 @@ export interface Queryable {
    * One statement. Calls of the same turn of the event loop travel in one write and are answered in order;
    * there is no need to await one before sending the next.
    */
-  query<R = Row>(
-    text: string,
-    params?: readonly Param[],
-    options?: { readonly types?: readonly number[] },
-  ): Promise<Result<R>>;
+  query<R = Row>(text: string, params?: readonly Param[], options?: StatementOptions): Promise<Result<R>>;
   /**
    * Statements in one round trip. Outside a transaction they are one: all happen or none.
    * Each must be preparable before the first one runs (so not CREATE TABLE and a use of the table in one batch).
@@ -99,14 +99,10 @@ export interface Subscription {
 }
 
 /**
- * One PostgreSQL connection that belongs to one database job until it is closed: it keeps its temporary tables, cursors,
- * settings and open transaction.
+ * One PostgreSQL connection that belongs to one database job until it is closed: it keeps its temporary tables, cursors, settings
+ * and open transaction. Besides {@link Queryable} it has the wire level: portals with row limits, undecoded rows, cancel.
  */
-export interface Session extends Queryable {
-  /** Asks the server to stop what the session is running (57014 for that statement). Harmless when nothing is running. */
-  cancel(): Promise<void>;
-  close(): Promise<void>;
-}
+export type Session = Connection;
 
 /** The PostgreSQL behind everything. Made by `openStore`; rooms receive it in their constructor. */
 export interface Store extends Queryable {
