@@ -2,6 +2,7 @@
 // Machines differ and are shared, so the ratios count; MB are 10^6 bytes of EBCDIC.
 import { charset } from '@bigiron/wire/ccsid/index';
 import codepage, { type CP$Module } from 'codepage';
+import { median } from './measure.ts';
 
 // Its declarations describe another module shape than it has.
 const { utils } = codepage as unknown as CP$Module;
@@ -79,8 +80,4 @@ function seconds(convert: () => unknown, calls: number): number {
   const start = process.hrtime.bigint();
   for (let call = 0; call < calls; call++) result = convert();
   return Number(process.hrtime.bigint() - start) / 1e9;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1]!;
 }
