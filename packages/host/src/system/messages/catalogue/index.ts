@@ -9,6 +9,7 @@ import { dataAreas } from './data-areas.ts';
 import { dataQueues } from './data-queues.ts';
 import { jobs } from './jobs.ts';
 import { messageQueues } from './message-queues.ts';
+import { spooledFiles } from './spooled-files.ts';
 import { systemValues } from './system-values.ts';
 
 /** Every family of QSYS/QCPFMSG. A new family is a file of its own and one line here. */
@@ -23,6 +24,7 @@ const families = {
   ...dataQueues,
   ...jobs,
   ...messageQueues,
+  ...spooledFiles,
   ...systemValues,
 };
 
