@@ -187,6 +187,7 @@ const word = fc
   .map(source => ({ kind: 'word' as const, text: source.toUpperCase(), source, at: 0 }));
 const quoted = fc.string({ maxLength: 12 }).map(text => ({ kind: 'quoted' as const, text, at: 0 }));
 const operators = ['*CAT', '*BCAT', '*TCAT', '*EQ', '*GT', '*AND', '*OR', '+', '-', '*', '/'] as const;
+const keyword = fc.stringMatching(/^[A-Z][A-Z0-9]{0,9}$/).filter(name => name !== 'X');
 const { value } = fc.letrec<{ value: ValueSyntax }>(tie => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -200,11 +201,14 @@ const { value } = fc.letrec<{ value: ValueSyntax }>(tie => ({
       .filter(items => !(items.length === 1 && items[0]!.kind === 'expression'))
       .map(items => ({ kind: 'list' as const, items, at: 0 })),
     fc
+      .tuple(keyword, fc.array(tie('value'), { maxLength: 2 }))
+      .filter(([, values]) => values.length < 2 || values.every(({ kind }) => kind !== 'expression'))
+      .map(([name, values]) => ({ kind: 'nested' as const, keyword: name, values, at: 0 })),
+    fc
       .tuple(fc.constantFrom(...operators), tie('value'), tie('value'))
       .map(([operator, left, right]) => ({ kind: 'expression' as const, operator, operands: [left, right], at: 0 })),
   ),
 }));
-const keyword = fc.stringMatching(/^[A-Z][A-Z0-9]{0,9}$/).filter(name => name !== 'X');
 const keywordArgument = fc.record({
   keyword,
   prompt: fc.constant(''),
@@ -215,7 +219,7 @@ const keywordArgument = fc.record({
 });
 const positionalArgument = fc
   .oneof(
-    value.filter(({ kind }) => kind !== 'list').map(one => [one]),
+    value.filter(({ kind }) => kind !== 'list' && kind !== 'nested').map(one => [one]),
     fc.array(value, { minLength: 2, maxLength: 3 }),
   )
   .map(values => ({ keyword: undefined, prompt: '', values, at: 0 }));

@@ -3,7 +3,17 @@ import { isSimpleName } from './characters.ts';
 import { expressionOf, operatorOf, type Term } from './expression.ts';
 import { joinLines } from './lines.ts';
 import { badQualifier, cannotFollow, ScanError, scan, type Token } from './scanner.ts';
-import type { Argument, CommandSyntax, List, Qualified, Quoted, ValueSyntax, Variable, Word } from './syntax.ts';
+import type {
+  Argument,
+  CommandSyntax,
+  List,
+  Nested,
+  Qualified,
+  Quoted,
+  ValueSyntax,
+  Variable,
+  Word,
+} from './syntax.ts';
 
 export interface Parsed {
   /** Undefined when the text holds no command (blanks and comments only) or one that is not well-formed. */
@@ -134,6 +144,8 @@ class Parser {
       case 'hexadecimal':
         return { kind: 'hexadecimal', bytes: Buffer.from(this.#take().text, 'hex'), at };
       case 'word':
+        if (this.#peek(1).kind === 'open' && this.#peek(1).joined) return this.#nested(at);
+        return this.#qualified(at);
       case 'quoted':
       case 'variable':
         return this.#qualified(at);
@@ -143,6 +155,12 @@ class Parser {
       default:
         throw this.#unexpected();
     }
+  }
+
+  #nested(at: number): Nested {
+    const keyword = this.#take();
+    if (!isSimpleName(keyword.text)) throw cannotFollow('(', keyword, this.#peek().at);
+    return { kind: 'nested', keyword: keyword.text, values: this.#parenthesised(), at };
   }
 
   #list(at: number): List | ValueSyntax {
@@ -186,10 +204,12 @@ class Parser {
     return { kind: 'word', text, source, at };
   }
 
+  /** The name of a command, or the library before it: that may be a special value such as *LIBL. */
   #name(): string {
     const token = this.#peek();
     if (token.kind !== 'word') throw this.#unexpected();
-    if (!/^[A-Z$#@\p{L}"]/u.test(token.text) || /[*+,]/.test(token.text))
+    const special = this.#peek(1).kind === 'slash' && /^\*[A-Z]+$/.test(token.text);
+    if (!special && !/^[\p{L}$#@"][^*+,-]*$/u.test(token.text))
       throw new ScanError({ id: 'CPD0018', values: [token.text.slice(0, 10)], at: token.at });
     return this.#take().text;
   }

@@ -28,6 +28,8 @@ export function printValue(value: ValueSyntax): string {
       return value.parts.map(printValue).join('/');
     case 'list':
       return `(${printValues(value.items)})`;
+    case 'nested':
+      return `${value.keyword}(${printValues(value.values)})`;
     case 'expression': {
       const operands = value.operands.map(printOperand);
       return operands.length === 1 ? `${value.operator} ${operands[0]}` : operands.join(` ${value.operator} `);
@@ -36,7 +38,7 @@ export function printValue(value: ValueSyntax): string {
 }
 
 /** The contents of parentheses. An expression beside other values has parentheses of its own. */
-function printValues(values: readonly ValueSyntax[]): string {
+export function printValues(values: readonly ValueSyntax[]): string {
   return values.map(values.length === 1 ? printValue : printOperand).join(' ');
 }
 

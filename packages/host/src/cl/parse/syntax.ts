@@ -23,7 +23,7 @@ export interface Argument {
   readonly at: number;
 }
 
-export type ValueSyntax = Word | Quoted | Hexadecimal | Variable | Qualified | List | Expression;
+export type ValueSyntax = Word | Quoted | Hexadecimal | Variable | Qualified | List | Nested | Expression;
 
 /** An unquoted string: a name, a number, a special value ... Which of these it is, the definition decides. */
 export interface Word {
@@ -67,6 +67,14 @@ export interface Qualified {
 export interface List {
   readonly kind: 'list';
   readonly items: readonly ValueSyntax[];
+  readonly at: number;
+}
+
+/** `KEYWORD(VALUES)` inside a parameter: part of a command that is the value of a *CMDSTR parameter. */
+export interface Nested {
+  readonly kind: 'nested';
+  readonly keyword: string;
+  readonly values: readonly ValueSyntax[];
   readonly at: number;
 }
 

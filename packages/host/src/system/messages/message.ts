@@ -42,12 +42,13 @@ export class EscapeError extends BigironError {
   /** Messages that explain the escape, in the order in which they were sent. */
   readonly diagnostics: readonly Message[];
 
-  constructor(message: Message, diagnostics: readonly Message[] = []) {
+  constructor(message: Message, diagnostics: readonly Message[] = [], cause?: unknown) {
     super(`${message.id} ${message.text}`, {
       code: message.id.toLowerCase(),
       layer: 'room',
       fault: 'caller',
       messageId: message.id,
+      cause,
     });
     this.escape = message;
     this.diagnostics = diagnostics;
