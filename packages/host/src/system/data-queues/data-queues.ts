@@ -120,8 +120,7 @@ class StoredDataQueues implements DataQueues {
     const lane = this.#lane(queue);
     lane.try(waiter);
     const stop = receive.wait === 0 ? undefined : this.#limit(waiter, signal);
-    const row = await waiter.result;
-    stop?.();
+    const row = await waiter.result.finally(stop);
     if (row === undefined) return undefined;
     if (signal?.aborted && !receive.peek) {
       await lane.restore(row);
