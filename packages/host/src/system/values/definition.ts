@@ -17,6 +17,8 @@ export interface CharacterDefinition extends Common {
   readonly initial: string;
   /** Absent: any text. */
   readonly accepts?: (value: string) => boolean;
+  /** Holds an object's name, here `LIBRARY/NAME`; on IBM i's interfaces the name in ten characters, then the library. */
+  readonly qualified?: true;
 }
 
 /** A number that IBM i keeps as zero-filled digits, or one of a few special values in its place. */

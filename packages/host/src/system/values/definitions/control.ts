@@ -28,6 +28,7 @@ export const control = {
     length: 20,
     initial: '*ASSIST',
     accepts: qualifiedNameOr('*ASSIST', '*NONE'),
+    qualified: true,
     authority: everybodysJobs,
   },
   QAUTOVRT: {
@@ -84,6 +85,7 @@ export const control = {
     length: 20,
     initial: 'QSYS/QCTL',
     accepts: qualifiedNameOr(),
+    qualified: true,
     authority: everybodysJobs,
   },
   QDEVNAMING: {
@@ -220,6 +222,7 @@ export const control = {
     length: 20,
     initial: '*HEX',
     accepts: qualifiedNameOr('*HEX', '*LANGIDUNQ', '*LANGIDSHR'),
+    qualified: true,
     authority: everybodysJobs,
   },
   QSTRUPPGM: {
@@ -229,6 +232,7 @@ export const control = {
     length: 20,
     initial: '*NONE',
     accepts: qualifiedNameOr('*NONE'),
+    qualified: true,
     authority: everybodysJobs,
   },
   QUPSMSGQ: {
@@ -238,6 +242,7 @@ export const control = {
     length: 20,
     initial: 'QSYS/QSYSOPR',
     accepts: qualifiedNameOr(),
+    qualified: true,
     authority: everybodysJobs,
   },
   QALWJOBITP: {

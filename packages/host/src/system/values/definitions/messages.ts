@@ -19,6 +19,7 @@ export const messages = {
     length: 20,
     initial: 'QSYS/QSYSOPR',
     accepts: qualifiedNameOr(),
+    qualified: true,
     authority: everybodysJobs,
   },
   QHSTLOGSIZ: {

@@ -153,6 +153,7 @@ export const passwords = {
     length: 20,
     initial: '*NONE',
     accepts: qualifiedNameOr('*NONE', '*REGFAC'),
+    qualified: true,
     authority: securityOfficer,
   },
 } satisfies DefinitionTable;

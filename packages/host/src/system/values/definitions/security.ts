@@ -151,6 +151,7 @@ export const security = {
     length: 20,
     initial: '*FRCSIGNON',
     accepts: qualifiedNameOr('*FRCSIGNON', '*SAMEPRF', '*REJECT', '*VERIFY'),
+    qualified: true,
     authority: securityOfficer,
   },
   QSHRMEMCTL: {
