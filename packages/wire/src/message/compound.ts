@@ -1,3 +1,4 @@
+import { WireError } from '../errors.ts';
 import type { Field } from './field.ts';
 
 /** A value preceded by the length of its bytes. */
@@ -55,6 +56,22 @@ export function sequence<T>(field: Field<T>, note?: string): Field<T[]> {
       return values;
     },
     write: (w, values) => {
+      for (const value of values) field.write(w, value);
+    },
+    show: values => `[${values.map(value => field.show(value)).join(', ')}]`,
+  };
+}
+
+/** Always `count` values, one after the other: DIM in RPG, OCCURS in COBOL. */
+export function array<T>(field: Field<T>, count: number, note?: string): Field<T[]> {
+  return {
+    type: `${field.type}[${count}]`,
+    size: field.size === undefined ? undefined : field.size * count,
+    note,
+    read: r => Array.from({ length: count }, () => field.read(r)),
+    write: (w, values) => {
+      if (values.length !== count)
+        throw new WireError('bad-value', `${values.length} values given for an array of ${count}`, 'caller');
       for (const value of values) field.write(w, value);
     },
     show: values => `[${values.map(value => field.show(value)).join(', ')}]`,

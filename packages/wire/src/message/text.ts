@@ -17,6 +17,33 @@ export function char(size: number, note?: string): Field<string> {
   };
 }
 
+/**
+ * Text of at most `size` bytes behind its length in 2 bytes, and zeros up to `size`: VARCHAR in SQL and RPG. In the CCSID of the
+ * reader or writer; blanks are part of the value.
+ */
+export function varchar(size: number, note?: string): Field<string> {
+  return {
+    type: `varchar(${size})`,
+    size: size + 2,
+    note,
+    read: r => {
+      const length = r.uint16();
+      if (length > size) throw new WireError('bad-length', `a varchar(${size}) claims ${length} bytes`);
+      const value = r.text(length);
+      r.skip(size - length);
+      return value;
+    },
+    write: (w, value) => {
+      const encoded = w.charset.encode(value);
+      if (encoded.length > size) throw tooLong(value, size);
+      w.uint16(encoded.length);
+      w.bytes(encoded);
+      w.fill(size - encoded.length, 0);
+    },
+    show: quote,
+  };
+}
+
 /** EBCDIC text to the end of what holds it, in the CCSID of the reader or writer; nothing is trimmed. */
 export function chars(note?: string): Field<string> {
   return {
@@ -91,7 +118,11 @@ function trimBlanks(r: Reader, size: number): string {
 
 function writePadded(w: Writer, size: number, value: string): void {
   const encoded = w.charset.encode(value);
-  if (encoded.length > size) throw new WireError('value-too-long', `${quote(value)} does not fit into ${size} bytes`);
+  if (encoded.length > size) throw tooLong(value, size);
   w.bytes(encoded);
   w.fill(size - encoded.length, w.charset.blank);
+}
+
+function tooLong(value: string, size: number): WireError {
+  return new WireError('value-too-long', `${quote(value)} does not fit into ${size} bytes`);
 }
