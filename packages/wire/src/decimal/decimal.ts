@@ -1,5 +1,5 @@
 import { DecimalError } from './error.ts';
-import { dropDigits, type Rounding, tenTo } from './rounding.ts';
+import { divide, dropDigits, type Rounding, tenTo } from './rounding.ts';
 
 /** No number of IBM i has an exponent beyond 6176; this keeps a few characters of text from meaning a gigabyte. */
 const LARGEST_EXPONENT = 10_000;
@@ -69,6 +69,33 @@ export class Decimal {
     const left = this.rescale(scale).unscaled;
     const right = other.rescale(scale).unscaled;
     return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  /** Exact. */
+  plus(other: Decimal | bigint | number | string): Decimal {
+    const right = Decimal.from(other);
+    const scale = Math.max(this.scale, right.scale);
+    return new Decimal(this.rescale(scale).unscaled + right.rescale(scale).unscaled, scale);
+  }
+
+  /** Exact. */
+  minus(other: Decimal | bigint | number | string): Decimal {
+    const right = Decimal.from(other);
+    return this.plus(new Decimal(-right.unscaled, right.scale));
+  }
+
+  /** Exact: the product has the digits after the point of both together. */
+  times(other: Decimal | bigint | number | string): Decimal {
+    const right = Decimal.from(other);
+    return new Decimal(this.unscaled * right.unscaled, this.scale + right.scale);
+  }
+
+  /** The quotient with `scale` digits after the point. Throws `inexact` without a rounding, RangeError for a division by zero. */
+  dividedBy(other: Decimal | bigint | number | string, scale: number, rounding: Rounding = 'exact'): Decimal {
+    const right = Decimal.from(other);
+    const shift = scale + right.scale - this.scale;
+    const [above, below] = shift >= 0 ? [tenTo(shift), 1n] : [1n, tenTo(-shift)];
+    return new Decimal(divide(this.unscaled * above, right.unscaled * below, rounding), scale);
   }
 
   /** Numerically: 1.0 equals 1.00. */

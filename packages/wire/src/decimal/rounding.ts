@@ -12,15 +12,24 @@ export function tenTo(n: number): bigint {
 
 /** `value` without its last `count` digits, rounded. */
 export function dropDigits(value: bigint, count: number, rounding: Rounding): bigint {
-  const divisor = tenTo(count);
-  const quotient = value / divisor;
-  const rest = value % divisor;
+  return divide(value, tenTo(count), rounding);
+}
+
+/** The integer nearest to the quotient in the sense of the rounding. RangeError for a division by zero. */
+export function divide(value: bigint, by: bigint, rounding: Rounding): bigint {
+  const quotient = value / by;
+  const rest = value % by;
   if (rest === 0n) return quotient;
-  if (rounding === 'exact') throw new DecimalError('inexact', `${count} digits to drop are not all zero`);
-  const negative = value < 0n;
-  return awayFromZero(rounding, negative, quotient, negative ? -rest : rest, divisor)
+  if (rounding === 'exact')
+    throw new DecimalError('inexact', `${magnitude(rest)} would be lost of a unit of ${magnitude(by)}`);
+  const negative = value < 0n !== by < 0n;
+  return awayFromZero(rounding, negative, quotient, magnitude(rest), magnitude(by))
     ? quotient + (negative ? -1n : 1n)
     : quotient;
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
 
 /** `rest`, not zero, is the magnitude of what is dropped out of `divisor`. */

@@ -137,3 +137,41 @@ test('precision counts digits', () => {
   const of = (text: string) => Decimal.parse(text).precision;
   assert.deepEqual([of('0'), of('0.00'), of('-7'), of('12.30'), of('-100')], [1, 1, 1, 4, 3]);
 });
+
+test('plus, minus and times are exact', () => {
+  const [a, b] = [Decimal.parse('12.30'), Decimal.parse('-0.005')];
+  assert.equal(String(a.plus(b)), '12.295');
+  assert.equal(String(a.minus('0.3')), '12.00');
+  assert.equal(String(a.times(3)), '36.90');
+  assert.equal(String(a.times(b)), '-0.06150');
+  fc.assert(
+    fc.property(decimal, decimal, decimal, (x, y, z) => {
+      assert.ok(x.plus(y).minus(y).equals(x));
+      assert.ok(
+        x
+          .plus(y)
+          .times(z)
+          .equals(x.times(z).plus(y.times(z))),
+      );
+    }),
+  );
+});
+
+test('a quotient has the digits asked for, rounded only when a rounding is given', () => {
+  const quotient = (a: string, b: string, scale: number, rounding?: Rounding) =>
+    String(Decimal.parse(a).dividedBy(b, scale, rounding));
+  assert.equal(quotient('10', '4', 1), '2.5');
+  assert.equal(quotient('10.00', '-0.04', 0), '-250');
+  assert.equal(quotient('1', '3', 4, 'half-up'), '0.3333');
+  assert.equal(quotient('-2', '3', 2, 'half-up'), '-0.67');
+  assert.equal(quotient('2', '-3', 2, 'ceiling'), '-0.66');
+  assert.equal(quotient('-1', '-8', 2, 'half-even'), '0.12');
+  assert.throws(() => quotient('1', '3', 4), { code: 'inexact' });
+  assert.throws(() => quotient('1', '0', 2, 'down'), RangeError);
+  const divisor = decimal.filter(({ unscaled }) => unscaled !== 0n);
+  fc.assert(
+    fc.property(decimal, divisor, (x, y) => {
+      assert.ok(x.times(y).dividedBy(y, 60).equals(x));
+    }),
+  );
+});
