@@ -9,6 +9,7 @@ import { dataAreas } from './data-areas.ts';
 import { dataQueues } from './data-queues.ts';
 import { jobs } from './jobs.ts';
 import { messageQueues } from './message-queues.ts';
+import { programs } from './programs.ts';
 import { spooledFiles } from './spooled-files.ts';
 import { systemValues } from './system-values.ts';
 
@@ -25,6 +26,7 @@ const families = {
   ...jobs,
   ...messageQueues,
   ...spooledFiles,
+  ...programs,
   ...systemValues,
 };
 

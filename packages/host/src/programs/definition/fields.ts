@@ -1,0 +1,55 @@
+/** The types that parameters of programs can have, under the names that programmers of the platform know. */
+import * as decimal from '@bigiron/wire/decimal/index';
+import { type Field, flag } from '@bigiron/wire/message/index';
+
+export { Decimal } from '@bigiron/wire/decimal/index';
+export {
+  array,
+  bytes,
+  char,
+  chars,
+  int16,
+  int32,
+  int64,
+  layout as structure,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  varchar,
+} from '@bigiron/wire/message/index';
+
+/** What may be given where a decimal is due. A number stands for the shortest text that denotes it. */
+export type DecimalLike = decimal.Decimal | string | number | bigint;
+
+export interface DecimalField extends Field<decimal.Decimal> {
+  readonly accepts?: DecimalLike;
+}
+
+/** `packed(7, 2)`: DECIMAL(7,2), COMP-3. Reads as an exact `Decimal`; digits that do not fit are an error, never rounded. */
+export function packed(precision: number, scale = 0): DecimalField {
+  return decimalField(decimal.packed(precision, scale));
+}
+
+/** `zoned(7, 2)`: NUMERIC(7,2), DISPLAY. */
+export function zoned(precision: number, scale = 0): DecimalField {
+  return decimalField(decimal.zoned(precision, scale));
+}
+
+export function float4(): Field<number> {
+  return decimal.field(decimal.float4);
+}
+
+export function float8(): Field<number> {
+  return decimal.field(decimal.float8);
+}
+
+/** One character, `1` for true. */
+export function indicator(): Field<boolean> {
+  return flag(0xf1, 0xf0, 0x00, 0x40);
+}
+
+function decimalField(type: decimal.NumberType<decimal.Decimal>): DecimalField {
+  const field = decimal.field(type);
+  return { ...field, write: (to, value: DecimalLike) => field.write(to, decimal.Decimal.from(value)) };
+}
