@@ -7,8 +7,8 @@ import { characters, parse } from '../../../src/system/values/conversion.ts';
 import { definitions } from '../../../src/system/values/definitions/index.ts';
 import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { openSystemValues } from '../../../src/system/values/stored-values.ts';
+import { ManualClock } from '../../manual-clock.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
-import { ManualClock } from '../fakes/clock.ts';
 import { profile, securityOfficer } from '../fakes/profiles.ts';
 
 const by = { profile: securityOfficer } as Requester;

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { migrate } from '../../../src/store/migrations.ts';
+import { PostgresStore } from '../../../src/store/postgres-store.ts';
+import { EndCode } from '../../../src/system/jobs/job.ts';
+import { jobSchema } from '../../../src/system/jobs/schema.ts';
+import { systemValueSchema } from '../../../src/system/values/schema.ts';
+import { ManualClock } from '../../manual-clock.ts';
+import { temporaryDatabase } from '../../store/temporary-store.ts';
+import { lastFirst, openHosts, openProcess, type TestHost } from '../fakes/host.ts';
+import { fakeObjectSchema } from '../fakes/objects.ts';
+import { profile } from '../fakes/profiles.ts';
+
+const dyingProcess = fileURLToPath(new URL('dying-process.js', import.meta.url));
+const anna = profile('ANNA');
+
+test('after kill -9 the jobs of the process are marked as ended, with their logs', async t => {
+  const cleanup = lastFirst(t);
+  const server = await temporaryDatabase();
+  const store = new PostgresStore(server, 4);
+  cleanup.after(() => store.close());
+  await migrate(store, [fakeObjectSchema, systemValueSchema, jobSchema]);
+
+  const victim = spawn(process.execPath, [dyingProcess, JSON.stringify(await server.target())], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(victim, 'exit');
+  cleanup.after(async () => void victim.kill('SIGKILL'));
+  await once(victim.stdout, 'data');
+
+  const { jobs } = await openProcess(cleanup, store);
+  const ended: string[] = [];
+  jobs.onEnd(({ name }, code) => void ended.push(`${name} ${code}`));
+  await jobs.watch();
+  assert.deepEqual(
+    (await jobs.find({ user: 'ANNA' })).map(({ status }) => status),
+    ['*ACTIVE', '*ACTIVE', '*ACTIVE'],
+    'nothing is buried alive',
+  );
+  assert.equal(ended.length, 0);
+
+  victim.kill('SIGKILL');
+  await exited;
+  const successor = await openProcess(cleanup, store);
+  successor.jobs.onEnd(({ name }, code) => void ended.push(`${name} ${code}`));
+  // The database notices within milliseconds that the connection is gone.
+  await new Promise(resolve => setTimeout(resolve, 200));
+  await successor.jobs.watch();
+
+  const found = await jobs.find({ user: 'ANNA' });
+  assert.deepEqual(
+    found.map(({ id, status, endCode }) => [id.name, status, endCode]),
+    ['ONE', 'TWO', 'THREE'].map(name => [name, '*OUTQ', EndCode.systemEnded]),
+  );
+  assert.deepEqual(ended.sort(), ['ONE 70', 'THREE 70', 'TWO 70']);
+  const reader = await jobs.start({ name: 'READER', user: 'ANNA', profile: anna, type: 'batch' });
+  const log = await jobs.log(reader, found[1]!.id);
+  assert.deepEqual(
+    log.map(({ message }) => message.id || message.text),
+    ['CPF1124', 'I am TWO', 'CPF1164'],
+  );
+  const { attributes, endRequested } = await jobs.describe(reader, found[0]!.id);
+  assert.deepEqual([attributes, endRequested], [{}, false]);
+  const { rows } = await store.query<{ count: bigint }>('SELECT count(*) FROM host_process');
+  assert.equal(rows[0]!.count, 2n);
+});
+
+test('a process that lost its connection for a while is not buried, or takes its jobs back', async t => {
+  const clock = new ManualClock();
+  const [here, there] = (await openHosts(t, 2, clock)) as [TestHost, TestHost];
+  await here.jobs.watch();
+  await there.jobs.watch();
+  const job = await here.jobs.start({ name: 'WORK', user: 'ANNA', profile: anna, type: 'batch' });
+  await here.jobs.find({});
+  const status = async () => (await there.jobs.find(job.id)).map(each => each.status);
+
+  const loseLocks = () =>
+    here.store.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2`);
+  await loseLocks();
+  for (let check = 0; check < 4; check++) {
+    clock.advance(5_000);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    assert.deepEqual(await status(), ['*ACTIVE']);
+  }
+
+  await here.store.query(`UPDATE job SET status = '*OUTQ', process = NULL`);
+  await loseLocks();
+  clock.advance(5_000);
+  await new Promise(resolve => setTimeout(resolve, 200));
+  assert.deepEqual(await status(), ['*ACTIVE']);
+});
