@@ -24,6 +24,12 @@ type Parameters = Readonly<Record<string, string>>;
 const schema: Parameters = { search_path: 'bigiron' };
 
 /**
+ * The rooms' statements are few, prepared once, and find their rows by an index. A plan must not depend on how large the tables
+ * were when it was made (a queue is empty then), and must not be made anew for every array of another length.
+ */
+const steadyPlans: Parameters = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
+
+/**
  * The store over a PostgreSQL server. Whether a commit waits for the disk is a matter of the connection
  * (`synchronous_commit`): there is a pool for either kind, so that choosing costs no round trip.
  */
@@ -38,8 +44,8 @@ export class PostgresStore implements Store {
   constructor(server: Server, poolSize: number) {
     this.#server = server;
     const pool = (parameters: Parameters) => new Pool(closed => this.#dial({ parameters, closed }), poolSize);
-    this.#forced = pool({ ...schema, synchronous_commit: 'on' });
-    this.#unforced = pool({ ...schema, synchronous_commit: 'off' });
+    this.#forced = pool({ ...schema, ...steadyPlans, synchronous_commit: 'on' });
+    this.#unforced = pool({ ...schema, ...steadyPlans, synchronous_commit: 'off' });
     this.#listener = new Listener((notification, closed) => this.#dial({ parameters: schema, notification, closed }));
   }
 
