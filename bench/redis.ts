@@ -58,14 +58,20 @@ export async function startRedis(appendfsync: 'always' | 'everysec', port: numbe
 
 async function listening(port: number): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const socket = tryConnect({ host: '127.0.0.1', port });
-    const open = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]);
-    socket.destroy();
-    if (open) return;
+    if (await accepts(port)) return;
     await pause(50);
   }
   throw new Error(`redis-server does not listen on ${port}`);
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = tryConnect({ host: '127.0.0.1', port });
+    const answer = (open: boolean) => {
+      socket.destroy();
+      resolve(open);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('error', () => answer(false));
+  });
 }

@@ -126,7 +126,7 @@ class StoredDataQueues implements DataQueues {
       await lane.restore(row);
       return undefined;
     }
-    return { data: row.data, key: row.key, sender: row.sender };
+    return { data: asBuffer(row.data), key: asBuffer(row.key), sender: row.sender };
   }
 
   async clear(job: Job, name: QualifiedName, key?: Uint8Array): Promise<void> {
@@ -218,4 +218,8 @@ class StoredDataQueues implements DataQueues {
     this.#senders.set(job, { profile: job.profile.name, sender });
     return sender;
   }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }

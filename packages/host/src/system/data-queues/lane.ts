@@ -1,37 +1,20 @@
-import type { Result, Statement, Store } from '../../store/store.ts';
-import {
-  type EntryRow,
-  insertEntries,
-  type NewEntry,
-  peekEntry,
-  peekKeyed,
-  restoreEntry,
-  takeEntries,
-  takeKeyed,
-} from './statements.ts';
+import type { Result, Store } from '../../store/store.ts';
+import { handOver, type PendingSend } from './hand-over.ts';
+import { type Attempt, peeks, takes } from './plan.ts';
+import { type EntryRow, insertEntries, type NewEntry, restoreEntry } from './statements.ts';
 import type { Waiter } from './waiter.ts';
 import type { WaitingRoom } from './waiting-room.ts';
-
-interface PendingSend {
-  readonly entry: NewEntry;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-/** Which of the waiters a statement's rows are for. */
-interface Attempt {
-  readonly statement: Statement;
-  readonly waiters: readonly Waiter[];
-  readonly newestFirst: boolean;
-}
 
 /** More than this in one flush would keep the others waiting for its answer. */
 const largestFlush = 512;
 
 /**
- * Carries sends and receives to the store, one batch at a time: whatever arrives while a batch is under way makes up the next
- * one, so that under load many operations share one transaction, one round trip and (when durable) one write to disk. There
- * is a lane for forced queues and one for the others.
+ * Carries sends and receives to the store, one flush at a time: whatever arrives while a flush is under way makes up the next one,
+ * so that under load many operations share a transaction, a round trip and (when durable) a write to disk. There is a lane for
+ * forced queues and one for the others.
+ *
+ * A flush first takes what its receivers can have from the store. Those that find nothing meet the entries of the same flush
+ * directly; only what is left of these is stored.
  */
 export class Lane {
   readonly #store: Store;
@@ -63,6 +46,13 @@ export class Lane {
     this.#schedule();
   }
 
+  /** Puts an entry back where it was, for a receiver that was gone when it arrived. */
+  async restore(entry: EntryRow): Promise<void> {
+    await this.#store.batch([restoreEntry(entry)], { durable: this.#durable });
+    this.#arrived([entry.queue]);
+    for (const waiter of this.#waiting.candidates(entry.queue, 1)) this.try(waiter);
+  }
+
   #schedule(): void {
     if (this.#state !== 'idle') return;
     this.#state = 'scheduled';
@@ -73,18 +63,10 @@ export class Lane {
   async #flush(): Promise<void> {
     this.#state = 'flushing';
     const sends = this.#sends.splice(0, largestFlush);
-    const arrivals = countByQueue(sends);
-    this.#admitWaiters(arrivals);
+    this.#admitWaiters(sends);
     const receives = this.#receives.splice(0, largestFlush);
-    const attempts = plan(receives);
-    const statements = attempts.map(attempt => attempt.statement);
-    if (sends.length > 0) statements.unshift(insertEntries(sends.map(send => send.entry)));
     try {
-      const results = await this.#store.batch(statements, { durable: this.#durable });
-      for (const send of sends) send.resolve();
-      const found = sends.length > 0 ? results.slice(1) : results;
-      for (const [index, attempt] of attempts.entries()) this.#distribute(attempt, found[index] as Result);
-      if (sends.length > 0) this.#arrived(arrivals.keys());
+      await this.#carry(sends, receives);
     } catch (error) {
       for (const send of sends) send.reject(error);
       for (const waiter of receives) {
@@ -96,9 +78,37 @@ export class Lane {
     if (this.#sends.length > 0 || this.#receives.length > 0) this.#schedule();
   }
 
-  /** Entries on their way to a queue meet its waiters in the same transaction. */
-  #admitWaiters(arrivals: ReadonlyMap<bigint, number>): void {
-    for (const [queue, count] of arrivals) {
+  /** Settles everything that it was given; `sends` keeps what is not settled yet. */
+  async #carry(sends: PendingSend[], receives: readonly Waiter[]): Promise<void> {
+    const takers = receives.filter(({ receive }) => !receive.peek);
+    const hungry = await this.#attempt(takes(takers));
+    for (const { send, waiter } of handOver(
+      sends,
+      hungry.filter(waiter => !waiter.expired),
+    )) {
+      // The receiver first: it is the one that has the entry from now on.
+      this.#deliver(waiter, send.entry);
+      send.resolve();
+    }
+    for (const waiter of hungry) if (waiter.trying) this.#unsatisfied(waiter);
+
+    const lookers = peeks(receives.filter(({ receive }) => receive.peek));
+    if (sends.length === 0 && lookers.length === 0) return;
+    const insert = sends.length > 0 ? [insertEntries(sends.map(send => send.entry))] : [];
+    const results = await this.#store.batch([...insert, ...lookers.map(({ statement }) => statement)], {
+      durable: this.#durable,
+    });
+    const stored = sends.splice(0);
+    for (const send of stored) send.resolve();
+    if (stored.length > 0) this.#arrived(new Set(stored.map(({ entry }) => entry.queue)));
+    for (const waiter of this.#distribute(lookers, results.slice(insert.length))) this.#unsatisfied(waiter);
+  }
+
+  /** Entries on their way to a queue meet its waiters in the same flush. */
+  #admitWaiters(sends: readonly PendingSend[]): void {
+    const counts = new Map<bigint, number>();
+    for (const { entry } of sends) counts.set(entry.queue, (counts.get(entry.queue) ?? 0) + 1);
+    for (const [queue, count] of counts) {
       if (!this.#waiting.has(queue)) continue;
       for (const waiter of this.#waiting.candidates(queue, count)) {
         waiter.trying = true;
@@ -107,85 +117,54 @@ export class Lane {
     }
   }
 
-  #distribute({ waiters, newestFirst }: Attempt, { rows }: Result): void {
-    const entries = rows as unknown as EntryRow[];
-    if (entries.length > 1)
-      entries.sort((a, b) => (newestFirst ? -1 : 1) * (Buffer.compare(a.key, b.key) || Number(a.id - b.id)));
-    const byQueue = new Map<bigint, EntryRow[]>();
-    for (const entry of entries) {
-      const list = byQueue.get(entry.queue);
-      if (list === undefined) byQueue.set(entry.queue, [entry]);
-      else list.push(entry);
-    }
-    for (const waiter of waiters) {
-      waiter.trying = false;
-      const entry = byQueue.get(waiter.queue.id)?.shift();
-      if (entry !== undefined && waiter.expired) {
-        if (!waiter.receive.peek) void this.restore(entry);
-        waiter.settle(undefined);
-      } else if (entry !== undefined) {
-        this.#waiting.remove(waiter);
-        waiter.settle(entry);
-      } else if (waiter.expired || waiter.receive.wait === 0) {
-        waiter.settle(undefined);
-      } else {
-        this.#waiting.add(waiter);
+  /** Runs the statements and hands out what they bring; returns the waiters for which there was nothing. */
+  async #attempt(attempts: readonly Attempt[]): Promise<Waiter[]> {
+    if (attempts.length === 0) return [];
+    const statements = attempts.map(({ statement }) => statement);
+    return this.#distribute(attempts, await this.#store.batch(statements, { durable: this.#durable }));
+  }
+
+  #distribute(attempts: readonly Attempt[], results: readonly Result[]): Waiter[] {
+    const without: Waiter[] = [];
+    for (const [index, { waiters, newestFirst }] of attempts.entries()) {
+      const byQueue = groupByQueue((results[index] as Result).rows as unknown as EntryRow[], newestFirst);
+      for (const waiter of waiters) {
+        const row = byQueue.get(waiter.queue.id)?.shift();
+        if (row === undefined) without.push(waiter);
+        else this.#deliver(waiter, row);
       }
     }
+    return without;
   }
 
-  /** For a receiver that is gone when its entry arrives. */
-  async restore(entry: EntryRow): Promise<void> {
-    await this.#store.batch([restoreEntry(entry)], { durable: this.#durable });
-    this.#arrived([entry.queue]);
-    for (const waiter of this.#waiting.candidates(entry.queue, 1)) this.try(waiter);
-  }
-}
-
-function countByQueue(sends: readonly PendingSend[]): Map<bigint, number> {
-  const counts = new Map<bigint, number>();
-  for (const { entry } of sends) counts.set(entry.queue, (counts.get(entry.queue) ?? 0) + 1);
-  return counts;
-}
-
-/** Turns receives into statements: all unkeyed ones of one sequence share a statement, keyed ones share by search key. */
-function plan(waiters: readonly Waiter[]): Attempt[] {
-  const unkeyed = { fifo: [] as Waiter[], lifo: [] as Waiter[] };
-  const keyed = new Map<string, Waiter[]>();
-  const peeks: Attempt[] = [];
-  for (const waiter of waiters) {
-    const { queue, receive } = waiter;
-    const newestFirst = queue.sequence === '*LIFO';
-    if (receive.peek) {
-      const statement =
-        receive.key === undefined
-          ? peekEntry(queue.id, newestFirst)
-          : peekKeyed(queue.id, receive.key.order, receive.key.bytes);
-      peeks.push({ statement, waiters: [waiter], newestFirst });
-    } else if (receive.key === undefined) {
-      unkeyed[newestFirst ? 'lifo' : 'fifo'].push(waiter);
-    } else {
-      const search = `${queue.id} ${receive.key.order} ${Buffer.from(receive.key.bytes).toString('latin1')}`;
-      const sharing = keyed.get(search);
-      if (sharing === undefined) keyed.set(search, [waiter]);
-      else sharing.push(waiter);
+  #deliver(waiter: Waiter, entry: EntryRow): void {
+    waiter.trying = false;
+    this.#waiting.remove(waiter);
+    if (!waiter.expired) {
+      waiter.settle(entry);
+      return;
     }
+    if (!waiter.receive.peek) void this.restore(entry);
+    waiter.settle(undefined);
   }
-  const attempts: Attempt[] = [];
-  for (const [group, newestFirst] of [[unkeyed.fifo, false] as const, [unkeyed.lifo, true] as const]) {
-    if (group.length === 0) continue;
-    const counts = new Map<bigint, number>();
-    for (const { queue } of group) counts.set(queue.id, (counts.get(queue.id) ?? 0) + 1);
-    attempts.push({
-      statement: takeEntries(newestFirst, [...counts.keys()], [...counts.values()]),
-      waiters: group,
-      newestFirst,
-    });
+
+  #unsatisfied(waiter: Waiter): void {
+    waiter.trying = false;
+    if (waiter.expired || waiter.receive.wait === 0) waiter.settle(undefined);
+    else this.#waiting.add(waiter);
   }
-  for (const group of keyed.values()) {
-    const { queue, receive } = group[0] as Waiter;
-    const { order, bytes } = receive.key as NonNullable<typeof receive.key>;
-    attempts.push({ statement: takeKeyed(queue.id, order, bytes, group.length), waiters: group, newestFirst: false });
+}
+
+/** Rows come back in no particular order; each queue's are brought into the order in which they leave it. */
+function groupByQueue(rows: EntryRow[], newestFirst: boolean): Map<bigint, EntryRow[]> {
+  const direction = newestFirst ? -1 : 1;
+  if (rows.length > 1)
+    rows.sort((a, b) => direction * (Buffer.compare(a.key, b.key) || Number((a.id ?? 0n) - (b.id ?? 0n))));
+  const byQueue = new Map<bigint, EntryRow[]>();
+  for (const row of rows) {
+    const list = byQueue.get(row.queue);
+    if (list === undefined) byQueue.set(row.queue, [row]);
+    else list.push(row);
   }
-  return [...attempts, ...peeks];
+  return byQueue;
 }

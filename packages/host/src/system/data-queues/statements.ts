@@ -1,20 +1,16 @@
 import type { Statement } from '../../store/store.ts';
 import type { KeyOrder } from './data-queue.ts';
 
-/** A row that a receive or peek brings back. */
-export interface EntryRow {
-  readonly queue: bigint;
-  readonly key: Buffer;
-  readonly id: bigint;
-  readonly data: Buffer;
-  readonly sender: string;
-}
-
 export interface NewEntry {
   readonly queue: bigint;
   readonly key: Uint8Array;
   readonly data: Uint8Array;
   readonly sender: string;
+}
+
+/** An entry that a receive or peek brings back; without `id` when it was handed over before it was ever stored. */
+export interface EntryRow extends NewEntry {
+  readonly id?: bigint;
 }
 
 /** Appends entries, in order. */
@@ -26,11 +22,13 @@ export function insertEntries(entries: readonly NewEntry[]): Statement {
   };
 }
 
-/** Puts an entry back where it was, for a receiver that vanished while it was being received. */
+/** Puts an entry back where it was; one that was never stored goes to the front of the entries with its key. */
 export function restoreEntry({ queue, key, id, data, sender }: EntryRow): Statement {
   return {
-    text: `INSERT INTO data_queue_entry (queue, key, id, data, sender) OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5)`,
-    params: [queue, key, id, data, sender],
+    text: `INSERT INTO data_queue_entry (queue, key, id, data, sender) OVERRIDING SYSTEM VALUE
+      VALUES ($1, $2, coalesce($3::int8, (SELECT min(id) - 1 FROM data_queue_entry WHERE queue = $1 AND key = $2),
+        nextval(pg_get_serial_sequence('data_queue_entry', 'id'))), $4, $5)`,
+    params: [queue, key, id ?? null, data, sender],
   };
 }
 
