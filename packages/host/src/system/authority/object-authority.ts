@@ -40,8 +40,11 @@ export interface ObjectAuthority {
    * *ALLOBJ may give anything; who has *OBJMGT what he has himself, except *OBJMGT.
    */
   grant(job: Requester, change: AuthorityChange, options?: { readonly replace?: boolean }): Promise<void>;
-  /** RVKOBJAUT: takes rights away; a user without any is left with what groups and *PUBLIC have. */
-  revoke(job: Requester, change: AuthorityChange): Promise<void>;
+  /**
+   * RVKOBJAUT: takes rights away; a user without any is left with what groups and *PUBLIC have, *PUBLIC with *EXCLUDE. Revoking
+   * *EXCLUDE (0) ends an exclusion. Who is not the owner and has no *ALLOBJ must have what he takes (CPF2224).
+   */
+  revoke(job: Requester, change: AuthorityChange & { readonly rights: Rights }): Promise<void>;
   /** GRTOBJAUT AUTL(list): secures the object with a list; `*NONE` takes it off. Needs ownership or *ALL. */
   secure(job: Requester, name: QualifiedName, type: ObjectType, list: string): Promise<void>;
   /** CHGOBJOWN: the former owner keeps his authority as a private one with *SAME. */
@@ -51,14 +54,6 @@ export interface ObjectAuthority {
     type: ObjectType,
     newOwner: string,
     currentOwnerAuthority: '*REVOKE' | '*SAME',
-  ): Promise<void>;
-  /** CHGOBJPGP: makes a group the primary one (`*NONE`: none). */
-  changePrimaryGroup(
-    job: Requester,
-    name: QualifiedName,
-    type: ObjectType,
-    group: string,
-    authority: '*OLDPGP' | '*PRIVATE' | Rights,
   ): Promise<void>;
   /** DSPOBJAUT: all lines for who has *OBJMGT or owns it, else the line of the user only. */
   display(job: Requester, name: QualifiedName, type: ObjectType): Promise<AuthorityDisplay>;
@@ -78,7 +73,7 @@ export interface ListEntry {
  * list, CPF2284 not authorized to change it, CPF2204 profile not found.
  */
 export interface AuthorizationLists {
-  /** CPF2122 exists. `publicAuthority` is what *PUBLIC has on the list. */
+  /** CPF2112 exists. `publicAuthority` is what *PUBLIC has on the list. */
   create(
     job: Requester,
     list: { readonly name: string; readonly text?: string; readonly publicAuthority: Rights },

@@ -89,14 +89,17 @@ export interface Objects {
 
 export interface LibraryDescription extends ObjectDescription {
   readonly attribute: 'PROD' | 'TEST';
-  /** CRTAUT: the public authority of what is created in the library with `*LIBCRTAUT`; `*SYSVAL` stands for QCRTAUT. */
-  readonly createAuthority: '*SYSVAL' | PublicAuthority;
+  /**
+   * CRTAUT: the public authority of what is created in the library with `*LIBCRTAUT`: `*SYSVAL` (QCRTAUT), `*ALL`, `*CHANGE`, `*USE`,
+   * `*EXCLUDE` or the name of an authorization list.
+   */
+  readonly createAuthority: string;
 }
 
 export interface LibraryAttributes {
   readonly attribute?: 'PROD' | 'TEST';
   readonly text?: string;
-  readonly createAuthority?: '*SYSVAL' | PublicAuthority;
+  readonly createAuthority?: string;
 }
 
 /** What CRTLIB, CHGLIB, CLRLIB, DLTLIB and DSPLIB do. `*LIB` objects can otherwise be used like any object, in QSYS. */

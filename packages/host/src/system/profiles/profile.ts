@@ -148,18 +148,21 @@ export interface Profiles {
   /** As `find`; CPF2204 when there is none. */
   require(name: string): Promise<Profile>;
   /**
-   * CPF2292 without *SECADM, CPF2214 exists, CPF2203 name not valid, CPF2259 group not found, CPF2261 owner or group authority
-   * without a group, CPF2260 a value that is not allowed or a special authority that the creator has not.
+   * CPF2292 without *SECADM, CPF2214 exists, CPF2203 name not valid, CPF2259 group not found, CPF2217 no authority to it, CPF2274 its own
+   * group, CPF22CF the group is a member of another one, CPF2261 OWNER or GRPAUT and CPF22DC SUPGRPPRF do not fit GRPPRF, CPF2269 and CPF222E
+   * a special authority that the creator has not, CPF22C0 not a password of the level.
    */
   create(job: Requester, profile: NewProfile): Promise<Profile>;
   /** As `create`; CPF2204 not found, CPF2217 when the user lacks *OBJMGT and *USE to the profile. */
   change(job: Requester, name: string, changes: ProfileChanges): Promise<Profile>;
-  /** CPF2204, CPF2217, CPF2215 when it owns objects, is somebody's group, or is shipped with the system. */
+  /** CPF2292, CPF2204, CPF2217, CPF2203 shipped with the system, CPF2213 a group with members, CPF2215 owns objects. */
   delete(job: Requester, name: string, ownedObjects: OwnedObjects): Promise<void>;
   /** The profile and how it is used. CPF2204; CPF2217 when the user lacks *READ to it. */
   describe(job: Requester, name: string): Promise<{ readonly profile: Profile; readonly usage: ProfileUsage }>;
   /** Profiles that the user may see, by name: one, generic (`ABC*`) or `*ALL`. */
   list(job: Requester, name: string): Promise<Profile[]>;
+  /** Those of the job's user and of his groups, which add up. Ask here before anything that needs one. */
+  specialAuthorities(job: Requester): Promise<ReadonlySet<SpecialAuthority>>;
   /** The names of the profiles that have this one as group. */
   members(group: string): Promise<string[]>;
 }

@@ -1,0 +1,43 @@
+import type { ProfileParameters } from './profile.ts';
+
+/** What CRTUSRPRF gives a profile of this name when nothing else is said; special authorities come with the user class. */
+export function defaultParameters(name: string): Omit<ProfileParameters, 'specialAuthorities'> {
+  return {
+    status: '*ENABLED',
+    userClass: '*USER',
+    assistanceLevel: '*SYSVAL',
+    currentLibrary: '*CRTDFT',
+    initialProgram: '*NONE',
+    initialMenu: { library: '*LIBL', name: 'MAIN' },
+    limitedCapabilities: '*NO',
+    text: '',
+    specialEnvironment: '*SYSVAL',
+    displaySignOnInformation: '*SYSVAL',
+    passwordExpirationInterval: '*SYSVAL',
+    blockPasswordChange: '*SYSVAL',
+    limitDeviceSessions: '*SYSVAL',
+    keyboardBuffering: '*SYSVAL',
+    maximumStorage: '*NOMAX',
+    priorityLimit: 3,
+    jobDescription: { library: 'QGPL', name: 'QDFTJOBD' },
+    groupProfile: '*NONE',
+    owner: '*USRPRF',
+    groupAuthority: '*NONE',
+    groupAuthorityType: '*PRIVATE',
+    supplementalGroups: [],
+    accountingCode: '',
+    messageQueue: { library: 'QUSRSYS', name },
+    delivery: '*NOTIFY',
+    severity: 0,
+    printDevice: '*WRKSTN',
+    outputQueue: '*WRKSTN',
+    attentionProgram: '*SYSVAL',
+    sortSequence: '*SYSVAL',
+    languageId: '*SYSVAL',
+    countryId: '*SYSVAL',
+    ccsid: 65535,
+    locale: '*SYSVAL',
+    userOptions: [],
+    homeDirectory: `/home/${name}`,
+  };
+}
