@@ -13,10 +13,11 @@
  * );
  * ```
  */
-export type { Inputs, Outputs, Parameters, Results } from './programs/definition/direction.ts';
-export { inout, optional, out } from './programs/definition/direction.ts';
+
+export * from '@bigiron/wire/program/fields';
+export type { Inputs, Outputs, Parameters, Results } from '@bigiron/wire/program/index';
+export { inout, optional, out } from '@bigiron/wire/program/index';
 export { Escape, type MessageReference, message } from './programs/definition/escape.ts';
-export * from './programs/definition/fields.ts';
 export type { ProgramDataArea, ProgramDataQueue, ProgramJob, ReceivedEntry } from './programs/definition/job.ts';
 export {
   type ProcedureDefinition,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { charset } from '@bigiron/wire/ccsid/index';
+import type { Parameters } from '@bigiron/wire/program/index';
 import {
   array,
   bytes,
@@ -18,7 +19,6 @@ import {
   zoned,
 } from '../../src/program.ts';
 import { readParameters, writeParameters } from '../../src/programs/definition/binding.ts';
-import type { Parameters } from '../../src/programs/definition/direction.ts';
 import { storage, textOf } from './fakes.ts';
 
 const text = charset(37);

@@ -1,8 +1,8 @@
 import { Reader, Writer } from '@bigiron/wire/bytes';
 import type { Charset } from '@bigiron/wire/ccsid/index';
 import type { Field } from '@bigiron/wire/message/index';
+import { isDue, isInput, isOptional, isOutput, type Parameters } from '@bigiron/wire/program/index';
 import type { Storage } from '../room.ts';
-import { isDue, isInput, isOptional, isOutput, type Parameters } from './direction.ts';
 import { Escape, message } from './escape.ts';
 
 /*

@@ -1,7 +1,7 @@
+import type { Inputs, Outputs, Parameters } from '@bigiron/wire/program/index';
 import type { Entry, KeyOrder } from '../../system/data-queues/data-queue.ts';
 import type { JobId } from '../../system/jobs/job.ts';
 import type { Message } from '../../system/messages/message.ts';
-import type { Inputs, Outputs, Parameters } from './direction.ts';
 import type { MessageReference } from './escape.ts';
 
 /** `NAME` along the library list, or `LIBRARY/NAME`. */

@@ -1,4 +1,4 @@
-import type { Inputs, Parameters, Results } from './direction.ts';
+import type { Inputs, Parameters, Results } from '@bigiron/wire/program/index';
 import type { ProgramJob } from './job.ts';
 
 /** Marks what `program` and `procedure` make, across copies of this package. */

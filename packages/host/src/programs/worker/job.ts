@@ -1,7 +1,7 @@
 import { Writer } from '@bigiron/wire/bytes';
 import type { Charset } from '@bigiron/wire/ccsid/index';
+import { isInput, isOutput, type Parameters as ProgramParameters } from '@bigiron/wire/program/index';
 import { readParameters } from '../definition/binding.ts';
-import { isInput, isOutput, type Parameters as ProgramParameters } from '../definition/direction.ts';
 import type { Data, ProgramDataArea, ProgramDataQueue, ProgramJob } from '../definition/job.ts';
 import type { JobFacts, Note, Operation, Operations, StorageCopy } from './protocol.ts';
 

@@ -1,8 +1,8 @@
 /** The types that parameters of programs can have, under the names that programmers of the platform know. */
-import * as decimal from '@bigiron/wire/decimal/index';
-import { type Field, flag } from '@bigiron/wire/message/index';
+import * as decimal from '../decimal/index.ts';
+import { type Field, flag } from '../message/index.ts';
 
-export { Decimal } from '@bigiron/wire/decimal/index';
+export { Decimal } from '../decimal/index.ts';
 export {
   array,
   bytes,
@@ -17,7 +17,7 @@ export {
   uint32,
   uint64,
   varchar,
-} from '@bigiron/wire/message/index';
+} from '../message/index.ts';
 
 /** What may be given where a decimal is due. A number stands for the shortest text that denotes it. */
 export type DecimalLike = decimal.Decimal | string | number | bigint;

@@ -1,4 +1,4 @@
-import type { Field, ValueOf } from '@bigiron/wire/message/index';
+import type { Field, ValueOf } from '../message/index.ts';
 
 /** A parameter that the program fills; what the caller had in it does not matter. */
 export type Out<F> = F & { readonly direction: 'out' };
