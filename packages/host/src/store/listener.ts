@@ -103,7 +103,7 @@ export class Listener {
   /** Fails only when the listener is closed meanwhile. */
   async #reopen(): Promise<Connection> {
     for (let delay = firstRetryMs; ; delay = Math.min(delay * 2, longestRetryMs)) {
-      await pause(delay, undefined, { signal: this.#stop.signal, ref: false });
+      await pause(delay, undefined, { signal: this.#stop.signal });
       try {
         const connection = await this.#open();
         for (const subscribers of this.#channels.values())

@@ -79,7 +79,7 @@ export class Pool {
       if (busySince < stalledSince) stalled ??= member;
       else if (best === undefined || pending < best.connection.pending) best = member;
     }
-    return best ?? (this.#canGrow ? undefined : stalled);
+    return best ?? (this.#canGrow || this.#opening > 0 ? undefined : stalled);
   }
 
   /** A connection with nothing to do; when there can be no more of them, the one with the least. */

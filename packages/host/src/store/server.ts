@@ -21,13 +21,13 @@ const longestPauseMs = 500;
 export async function reach(server: Server, options: ConnectionOptions, signal: AbortSignal): Promise<Connection> {
   const end = performance.now() + patienceMs;
   for (let delay = firstPauseMs; ; delay = Math.min(delay * 2, longestPauseMs)) {
+    if (signal.aborted) throw new StoreError('store-closed', 'The store is closed.', 'caller');
     try {
       return await Connection.open(await server.target(), options);
     } catch (error) {
-      if (signal.aborted) throw new StoreError('store-closed', 'The store is closed.', 'caller', error);
       if (!passing(error) || performance.now() + delay > end) throw error;
     }
-    await pause(delay, undefined, { signal, ref: false }).catch(() => {});
+    await pause(delay, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { after } from 'node:test';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/embedded-server.ts';
 import { PostgresStore } from '../../src/store/postgres-store.ts';
 import type { Server } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
-
-/** What a test gives us to clean up by: `t` of `test('..', async t => ..)`. */
-interface Cleanup {
-  after(work: () => Promise<void>): void;
-}
+import { type Cleanup, undo } from './cleanup.ts';
+import { seedCluster } from './seed-cluster.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 /** The one server of this test process, started with the first temporary store; nothing on it has to survive. */
 let running: Promise<EmbeddedServer> | undefined;
@@ -23,10 +19,10 @@ after(async () => {
   await rm(server.location, { recursive: true, force: true });
 });
 
-/** An empty store for one test, as a database of its own. The first one of a process takes about a second, others milliseconds. */
+/** An empty store for one test, as a database of its own. The first one of a process takes a few tenths of a second, others hundredths. */
 export async function temporaryStore(t: Cleanup): Promise<Store> {
   const store = new PostgresStore(await temporaryDatabase(), 4);
-  t.after(() => store.close());
+  undo(t, () => store.close());
   return store;
 }
 
@@ -45,7 +41,8 @@ export async function temporaryDatabase(): Promise<Server> {
 }
 
 async function startServer(): Promise<EmbeddedServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bigiron-test-'));
+  const dataDir = await makeTemporaryDirectory();
+  await seedCluster(dataDir);
   return startEmbedded({
     dataDir,
     connections: 60,

