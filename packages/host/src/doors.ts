@@ -1,0 +1,29 @@
+import type { PortDirectory } from './net/port-directory.ts';
+import type { Rooms } from './rooms.ts';
+import { centralService } from './services/central/service.ts';
+import { dataQueueService } from './services/data-queue/service.ts';
+import { portMapperService } from './services/port-mapper/service.ts';
+import type { Service } from './services/service.ts';
+import { signonService } from './services/signon/service.ts';
+import { defaultCcsid, initialCcsid } from './system/jobs/environment.ts';
+import type { Random } from './system/random.ts';
+
+export interface DoorRooms extends Rooms {
+  readonly random: Random;
+  /** The release that the host says it is, as on the wire. */
+  readonly release: number;
+}
+
+/** Every door of the host, in the order of the banner. */
+export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
+  const { values, release } = rooms;
+  return [
+    portMapperService(directory),
+    signonService({
+      ...rooms,
+      textCcsid: profile => defaultCcsid(initialCcsid(values, profile), values.get('QLANGID')),
+    }),
+    centralService(rooms, release),
+    dataQueueService(rooms),
+  ];
+}
