@@ -18,13 +18,13 @@ public final class PairBench {
         byte[] entry = new byte[Integer.parseInt(args[5])];
         int connections = Integer.parseInt(args[6]);
         double seconds = Double.parseDouble(args[7]);
-        AS400.setServicePort(args[0], AS400.SIGNON, Integer.parseInt(args[8]));
-        AS400.setServicePort(args[0], AS400.DATAQUEUE, Integer.parseInt(args[9]));
-        AS400.setServicePort(args[0], AS400.COMMAND, Integer.parseInt(args[10]));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            AS400 system = new AS400(args[0], args[1], args[2].toCharArray());
+            AS400 system = new AS400(args[0], args[1], args[2]);
             system.setGuiAvailable(false);
+            system.setServicePort(AS400.SIGNON, Integer.parseInt(args[8]));
+            system.setServicePort(AS400.DATAQUEUE, Integer.parseInt(args[9]));
+            system.setServicePort(AS400.COMMAND, Integer.parseInt(args[10]));
             if (what.equals("COMMANDS")) {
                 CommandCall call = new CommandCall(system, "CHKOBJ OBJ(QSYS/QGPL) OBJTYPE(*LIB)");
                 steps.add(() -> {
