@@ -22,8 +22,8 @@ export interface Connection {
   /** Stops and resumes the delivery of bytes: a session that has enough to do must not collect more. */
   pause(): void;
   resume(): void;
-  /** Sends what was written, then closes. */
-  end(): void;
+  /** Sends what was written, then closes; with a `reason` as for `destroy` when it is not the normal end. */
+  end(reason?: Error): void;
   /** Closes at once; `reason` goes to the log and, for a violation of the protocol or of a limit, to the audit log. */
   destroy(reason: Error): void;
   /** The peer has signed on: the handshake time-out ends, and the idle time-out of the door begins. */

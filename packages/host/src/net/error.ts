@@ -18,6 +18,8 @@ export type NetErrorCode =
   | 'bad-address'
   /** The port is taken or may not be used. */
   | 'port-unusable'
+  /** A door that this host does not have. */
+  | 'no-such-door'
   /** A certificate or key that cannot be used. */
   | 'bad-certificate';
 

@@ -38,6 +38,7 @@ export class Listener {
   /** Sockets that are in the TLS handshake or have a session. */
   readonly #sockets = new Set<Socket>();
   readonly #sessions = new Map<SocketConnection, Session>();
+  readonly #whenEmpty: (() => void)[] = [];
 
   constructor(door: Acceptor, options: ListenerOptions) {
     this.#door = door;
@@ -77,6 +78,12 @@ export class Listener {
     this.#server.close();
   }
 
+  /** Resolves when no connection is left. */
+  empty(): Promise<void> {
+    if (this.#sockets.size === 0) return Promise.resolve();
+    return new Promise(resolve => this.#whenEmpty.push(resolve));
+  }
+
   /** Asks every session to end its connection once no request is under way. */
   drain(): void {
     for (const session of this.#sessions.values()) session.drain();
@@ -103,6 +110,7 @@ export class Listener {
     socket.on('close', () => {
       this.#sockets.delete(socket);
       this.#options.admission.leave(address);
+      if (this.#sockets.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve();
     });
     if (this.#tlsServer === undefined) this.#open(socket, false);
     else this.#tlsServer.emit('connection', socket);
@@ -171,5 +179,5 @@ function unusable(door: string, host: string, port: number, error: NodeJS.ErrnoE
       : error.code === 'EACCES'
         ? 'this user may not use ports below 1024'
         : error.message;
-  return new NetError('port-unusable', `${door} cannot listen on ${host} port ${port}: ${why}`, 'caller', error);
+  return new NetError('port-unusable', `${door} cannot listen on ${host} port ${port}: ${why}`, 'network', error);
 }

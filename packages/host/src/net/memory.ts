@@ -89,7 +89,8 @@ class MemoryEnd extends Duplex implements MemoryClient {
         end.#held = undefined;
         if (held !== undefined) setImmediate(held);
       },
-      end() {
+      end(reason) {
+        end.reason ??= reason;
         if (!end.destroyed) end.push(null);
         setImmediate(() => end.destroy());
       },

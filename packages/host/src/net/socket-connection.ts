@@ -5,6 +5,9 @@ import type { Connection } from './connection.ts';
 import { NetError } from './error.ts';
 import type { Limits } from './limits.ts';
 
+/** How long a client may take to close its side, or to read the last bytes, after we closed ours. Milliseconds. */
+const lingerTime = 5000;
+
 let lastId = 0;
 
 export function nextConnectionId(): number {
@@ -90,8 +93,11 @@ export class SocketConnection implements Connection {
     this.#socket.resume();
   }
 
-  end(): void {
+  end(reason?: Error): void {
+    this.reason ??= reason;
     this.#socket.end();
+    this.#cancelTimer();
+    this.#cancelTimer = this.#clock.after(lingerTime, () => this.#socket.destroy());
   }
 
   destroy(reason: Error): void {

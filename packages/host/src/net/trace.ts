@@ -4,11 +4,11 @@ import { connectionClosed, connectionOpened, framePassed } from './channels.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * Prints what passes through the doors in `doors` (names, or `all`): one line per connection event and per message, field
+ * Prints what passes through the doors in `doors` (names, or `*` for all): one line per connection event and per message, field
  * by field. Secrets are not shown: the message tables hide them. The returned function ends it.
  */
 export function trace(doors: readonly string[], print: (line: string) => void): () => void {
-  const wanted = (connection: Connection) => doors.includes('all') || doors.includes(connection.door);
+  const wanted = (connection: Connection) => doors.includes('*') || doors.includes(connection.door);
 
   const opened = (message: unknown) => {
     const { connection } = message as ConnectionOpened;

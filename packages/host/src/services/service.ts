@@ -1,4 +1,5 @@
 import type { Connection, Session } from '../net/connection.ts';
+import type { Limits } from '../net/limits.ts';
 
 /** What every door declares. The registry of services is the one list from which ports, banner, ping and docs are made. */
 export interface Service {
@@ -14,6 +15,8 @@ export interface Service {
   readonly server: { readonly command: 'STRHOSTSVR' | 'STRTCPSVR'; readonly value: string };
   /** Largest frame that a peer may send, in bytes. */
   readonly maximumFrame: number;
+  /** Where this door takes less, or more, from its clients than others do. */
+  readonly limits?: Partial<Limits>;
   /** Starts a session on a new connection. The session owns the connection until it closes. */
   open(connection: Connection): Session;
 }

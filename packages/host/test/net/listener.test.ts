@@ -176,6 +176,18 @@ test('a bug in a session ends its connection and no other', async () => {
   await eventually(() => door.closed === 1, 'one session is closed');
 });
 
+test('a client that does not close its side is closed', async () => {
+  const { port, door, clock, admission } = await opened();
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  cleanup.push(() => socket.destroy());
+  await ask(socket, 'x');
+  door.connections[0]!.end(new Error('enough'));
+  await once(socket, 'end');
+  assert.equal(admission.count, 1);
+  clock.advance(5000);
+  await eventually(() => admission.count === 0, 'closed');
+});
+
 test('a door that stops takes nobody new, lets sessions finish, and ends the rest', async () => {
   const { port, listener, admission } = await opened();
   const socket = dial(port);

@@ -8,4 +8,4 @@ export {
   RequestLicense,
   RetrieveLicenseInformation,
 } from './license.ts';
-export { ReturnCode } from './return-code.ts';
+export { Reason, ReturnCode, Value } from './return-code.ts';
