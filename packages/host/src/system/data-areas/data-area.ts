@@ -51,13 +51,13 @@ export interface DataAreas {
   create(job: Job, area: NewDataArea): Promise<void>;
   delete(job: Job, name: QualifiedName): Promise<void>;
   /**
-   * CPF1087 a substring of what is not *CHAR, CPF1088 it starts outside the area, CPF1089 it is not within the area. The value has the
-   * substring's length.
+   * CPF1087 a substring of what is not *CHAR, CPF1088 it starts outside the area, CPF1089 it is not within the area. A *CHAR value has
+   * the substring's length.
    */
   read(job: Job, name: QualifiedName, substring?: Substring): Promise<DataAreaContents>;
   /**
    * A shorter *CHAR value is padded with blanks to the substring's or area's length. CPF1138 the value has another type, CPF1155 it is too
-   * long, CPF1062 it is empty, CPF1087, CPF1170, CPF1192 as for `read`; CPF1063 locked by another job for longer than the job waits.
+   * long, CPF1062 it is empty, CPF1087, CPF1088, CPF1089 as for `read`; CPF1063 locked for longer than the job's DFTWAIT.
    */
   write(job: Job, name: QualifiedName, value: DataAreaValue, substring?: Substring): Promise<void>;
   /** The *LDA that a job starts with: SBMJOB copies the submitter's. */
