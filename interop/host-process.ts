@@ -15,11 +15,20 @@ export interface ReadyService {
   readonly tlsPort?: number;
 }
 
+/** The ready line, as far as tests need it. */
+interface Ready {
+  readonly services: readonly ReadyService[];
+  readonly pid: number;
+  readonly certificateAuthority: string;
+}
+
 /** A host as users run it: `bigiron start` in a process of its own. */
 export interface HostProcess {
   readonly dataDirectory: string;
   readonly services: readonly ReadyService[];
   readonly pid: number;
+  /** PEM file of the authority that signed the host's certificate. */
+  readonly certificateAuthority: string;
   /** Password of QSECOFR, when this start created it. */
   readonly securityOfficerPassword: string | undefined;
   /** Milliseconds from the start of the process to the ready line. */
@@ -41,13 +50,14 @@ export interface HostProcessOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-let nextOffset = 12_000 + (process.pid % 40) * 500;
+/** Offsets that tests use are multiples of 100, and keep the ports of all doors below those that the system gives to clients. */
+const offsets = { first: 11_000, count: 110 };
+let lastOffset = Math.floor(Math.random() * offsets.count);
 
-/** An offset that no other host of this test run uses: ports must not collide when test files run side by side. */
+/** Another offset at each call. Test files run side by side: what it yields may be in use by one of them. */
 export function freePortOffset(): number {
-  const offset = nextOffset;
-  nextOffset += 100;
-  return offset;
+  lastOffset = (lastOffset + 1) % offsets.count;
+  return offsets.first + 100 * lastOffset;
 }
 
 export async function temporaryDirectory(): Promise<string> {
@@ -61,8 +71,28 @@ export async function removeDirectory(path: string): Promise<void> {
 /** Starts a host and waits for its ready line. The caller stops it, and removes the data directory. */
 export async function startHostProcess(options: HostProcessOptions = {}): Promise<HostProcess> {
   const dataDirectory = options.dataDirectory ?? (await temporaryDirectory());
+  if (options.args?.includes('--port-offset')) return start(dataDirectory, options, []);
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await start(dataDirectory, options, ['--port-offset', String(freePortOffset())]);
+    } catch (error) {
+      const taken = error instanceof NotReady && error.message.includes('another program listens there');
+      if (!taken || attempts === offsets.count) throw error;
+    }
+  }
+}
+
+/** What a host printed that ended without becoming ready. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
+}
+
+async function start(
+  dataDirectory: string,
+  options: HostProcessOptions,
+  offset: readonly string[],
+): Promise<HostProcess> {
   const users = Object.entries(options.users ?? {}).flatMap(([name, password]) => ['--user', `${name}:${password}`]);
-  const offset = options.args?.includes('--port-offset') ? [] : ['--port-offset', String(freePortOffset())];
   const started = performance.now();
   const child = spawn(
     process.execPath,
@@ -79,9 +109,9 @@ export async function startHostProcess(options: HostProcessOptions = {}): Promis
   const ready = await readyLine(child, line => {
     printed += `${line}\n`;
   });
-  if (ready === undefined) throw new Error(`The host did not become ready:\n${printed}`);
+  if (ready === undefined) throw new NotReady(`The host did not become ready:\n${printed}`);
   const startTime = performance.now() - started;
-  const { services, pid } = JSON.parse(ready) as { services: ReadyService[]; pid: number };
+  const { services, pid, certificateAuthority } = JSON.parse(ready) as Ready;
   const find = (name: string) => {
     const service = services.find(one => one.name === name);
     if (service === undefined) throw new Error(`The host has no door ${name}: ${ready}`);
@@ -92,6 +122,7 @@ export async function startHostProcess(options: HostProcessOptions = {}): Promis
     services,
     pid,
     startTime,
+    certificateAuthority,
     securityOfficerPassword: /QSECOFR has the password (\S+)/.exec(printed)?.[1],
     port: name => find(name).port,
     tlsPort: name => {

@@ -13,13 +13,16 @@ import { requires } from './requires.ts';
 /** IBM Toolbox for Java: as Debian's package libjt400-java installs it, or the build that BIGIRON_JT400_JAR names. */
 export const toolboxJar = process.env.BIGIRON_JT400_JAR ?? '/usr/share/java/jt400.jar';
 
+/** The release of the Toolbox that npm's node-jt400 carries: `.ci/run` fetches it and says where it is. */
+export const olderToolboxJar = process.env.BIGIRON_JT400_91_JAR ?? 'jt400-9.1.jar, see BIGIRON_JT400_91_JAR';
+
 const interopFolder = fileURLToPath(new URL('..', import.meta.url));
 const classFolder = fileURLToPath(new URL('java-classes', import.meta.url));
 
 /** Whether there is a Toolbox jar and a Java compiler to use it with. */
-export function requiresToolbox(t: TestContext): boolean {
+export function requiresToolbox(t: TestContext, jar = toolboxJar): boolean {
   const compiler = (process.env.PATH ?? '').split(delimiter).some(folder => existsSync(join(folder, 'javac')));
-  return requires(t, `IBM Toolbox for Java (${toolboxJar})`, existsSync(toolboxJar)) && requires(t, 'javac', compiler);
+  return requires(t, `IBM Toolbox for Java (${jar})`, existsSync(jar)) && requires(t, 'javac', compiler);
 }
 
 export interface JavaOptions {
@@ -30,6 +33,8 @@ export interface JavaOptions {
   readonly properties?: Readonly<Record<string, string>>;
   /** Milliseconds after which it is killed: an unanswered request blocks the Toolbox for ever. Default 60 seconds. */
   readonly timeout?: number;
+  /** The Toolbox to use. Default `toolboxJar`. */
+  readonly jar?: string;
 }
 
 /** A program under way. */
@@ -49,7 +54,8 @@ export async function runJava<T>(folder: string, main: string, options: JavaOpti
 }
 
 export async function startJava<T>(folder: string, main: string, options: JavaOptions = {}): Promise<JavaProgram<T>> {
-  const classes = await compiled(folder);
+  const { jar = toolboxJar } = options;
+  const classes = await compiled(folder, jar);
   const properties = Object.entries({ 'java.awt.headless': 'true', ...options.properties });
   const child = spawn(
     'java',
@@ -57,7 +63,7 @@ export async function startJava<T>(folder: string, main: string, options: JavaOp
       // The serial collector and the first compiler only: these programs live for a second.
       ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xmx256m'],
       ...properties.map(([name, value]) => `-D${name}=${value}`),
-      ...['-cp', classes + delimiter + toolboxJar, main, ...(options.args ?? [])],
+      ...['-cp', classes + delimiter + jar, main, ...(options.args ?? [])],
     ],
     { timeout: options.timeout ?? 60_000, killSignal: 'SIGKILL' },
   );
@@ -87,18 +93,19 @@ export async function startJava<T>(folder: string, main: string, options: JavaOp
 const underWay = new Map<string, Promise<string>>();
 
 /** The folder of compiled classes. Sources that were compiled before, by this or another test, are not compiled again. */
-function compiled(folder: string): Promise<string> {
-  let classes = underWay.get(folder);
+function compiled(folder: string, jar: string): Promise<string> {
+  const key = `${folder} ${jar}`;
+  let classes = underWay.get(key);
   if (classes === undefined) {
-    classes = compile(folder);
-    underWay.set(folder, classes);
+    classes = compile(folder, jar);
+    underWay.set(key, classes);
   }
   return classes;
 }
 
-async function compile(folder: string): Promise<string> {
+async function compile(folder: string, jar: string): Promise<string> {
   const sources = [...(await javaFiles('java')), ...(await javaFiles(folder))];
-  const hash = createHash('sha256').update(toolboxJar);
+  const hash = createHash('sha256').update(jar);
   for (const source of sources) hash.update(await readFile(source));
   const target = join(classFolder, folder, hash.digest('hex').slice(0, 16));
   if (existsSync(target)) return target;
@@ -106,7 +113,7 @@ async function compile(folder: string): Promise<string> {
   await mkdir(dirname(target), { recursive: true });
   const fresh = await mkdtemp(`${target}-`);
   try {
-    await promisify(execFile)('javac', ['-nowarn', '-encoding', 'UTF-8', '-cp', toolboxJar, '-d', fresh, ...sources], {
+    await promisify(execFile)('javac', ['-nowarn', '-encoding', 'UTF-8', '-cp', jar, '-d', fresh, ...sources], {
       timeout: 120_000,
     });
     await rename(fresh, target);
