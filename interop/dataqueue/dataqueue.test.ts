@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { after, before, type TestContext, test } from 'node:test';
+import { after, before, suite, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import { type HostProcess, removeDirectory, startHostProcess } from '../host-process.ts';
 import { olderToolboxJar, requiresToolbox, toolboxJar } from '../java.ts';
@@ -35,15 +35,18 @@ after(async () => {
   await removeDirectory(host.dataDirectory);
 });
 
-for (const tls of [false, true]) {
-  const how = tls ? 'over TLS' : 'plain';
-  test(`IBM Toolbox for Java 9.4, ${how}`, t => withToolbox(t, toolboxJar, tls));
-  test(`IBM Toolbox for Java 9.1, ${how}`, t => withToolbox(t, olderToolboxJar, tls));
-  test(`TypeScript client, ${how}`, async t => {
-    const client = await startTypeScript(host, { tls });
-    await runAll(t, client, client, 'typescript');
-  });
-}
+// Most of their time they wait: for a Java machine to start, or because waiting is what is tested.
+suite('data queues', { concurrency: 3 }, () => {
+  for (const tls of [false, true]) {
+    const how = tls ? 'over TLS' : 'plain';
+    test(`IBM Toolbox for Java 9.4, ${how}`, t => withToolbox(t, toolboxJar, tls));
+    test(`IBM Toolbox for Java 9.1, ${how}`, t => withToolbox(t, olderToolboxJar, tls));
+    test(`TypeScript client, ${how}`, async t => {
+      const client = await startTypeScript(host, { tls });
+      await runAll(t, client, client, 'typescript');
+    });
+  }
+});
 
 async function withToolbox(t: TestContext, jar: string, tls: boolean): Promise<void> {
   if (!requiresToolbox(t, jar)) return;

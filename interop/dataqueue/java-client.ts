@@ -1,6 +1,14 @@
 import type { HostProcess } from '../host-process.ts';
 import { type JavaProgram, startJava } from '../java.ts';
-import { type Entry, type QueueClient, type QueueSession, Refused, type Search, users } from './clients.ts';
+import {
+  type Entry,
+  type QueueAttributes,
+  type QueueClient,
+  type QueueSession,
+  Refused,
+  type Search,
+  users,
+} from './clients.ts';
 
 export interface ToolboxOptions {
   readonly jar: string;
@@ -45,8 +53,9 @@ function toolboxSession(client: Conversation, name: string, share: () => Promise
     },
     delete: async queue => void (await call('delete', queue, undefined)),
     attributes: async (queue, kind) => {
-      const { tag, ...attributes } = await call('attributes', queue, undefined, kind ?? '');
-      return attributes as never;
+      const { tag, text, ...attributes } = await call('attributes', queue, undefined, kind ?? '');
+      // The Toolbox leaves the blanks of the 50 characters.
+      return { ...attributes, text: text?.trimEnd() } as QueueAttributes;
     },
     async write(queue, data, key) {
       if (typeof data === 'string') await call('writeText', queue, key, data);

@@ -65,7 +65,7 @@ export const waits: Scenarios = {
     const queue = name();
     await alice.create(queue);
     const waiting = refused(parties, alice.read(queue, { wait: -1 }), {
-      typescript: 'return-code-f004',
+      typescript: 'CPF9805',
       java: 'ObjectDoesNotExistException OBJECT_DOES_NOT_EXIST',
     });
     await pause(arrival);
