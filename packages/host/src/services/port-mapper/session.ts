@@ -30,7 +30,8 @@ export class PortMapperSession implements Session {
     }
     const name = decodeQuestion(this.#asked);
     const names = this.#directory.names();
-    if (names.includes(name) || !names.some(known => known.startsWith(name))) this.#answer(name);
+    const mayGoOn = names.some(known => known.startsWith(this.#asked.toString('latin1')));
+    if (names.includes(name) || !mayGoOn) this.#answer(name);
   }
 
   drain(): void {
