@@ -22,7 +22,7 @@ test('an escape carries id, severity, filled texts and packed data', () => {
   // ORDERS and SALES blank padded to ten EBCDIC characters, DTAQ to seven, without its star
   assert.equal(
     Buffer.from(data).toString('hex'),
-    `0000${'d6d9c4c5d9e240404040'}${'e2c1d3c5e24040404040'}0000${'c4e3c1d8404040'}`,
+    `${'d6d9c4c5d9e240404040'}${'e2c1d3c5e24040404040'}${'c4e3c1d8404040'}`,
   );
 });
 

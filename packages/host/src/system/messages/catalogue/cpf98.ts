@@ -2,9 +2,10 @@ import { hex, type MessageFamily, name, objectType, reserved, rest } from '../de
 
 /**
  * CPF98xx: objects and libraries that any command can miss. Field numbers are those of the first-level texts in IBM's command
- * reference; the widths of the fields marked reserved are not published.
+ * reference. JTOpen (`RemoteCommandImplRemote.java`) finds name, library and type of CPF9801 at 0, 10 and 20, so that the fields of
+ * the numbers between them take no room.
  */
-const object = [reserved(2), name, name, reserved(2), objectType];
+const object = [reserved(0), name, name, reserved(0), objectType];
 
 export const cpf98 = {
   CPF9801: {
@@ -88,7 +89,7 @@ export const cpf98 = {
   CPF9815: {
     severity: 40,
     text: 'File &2 in library &3 has no member &5.',
-    data: [reserved(2), name, name, reserved(2), name],
+    data: [reserved(0), name, name, reserved(0), name],
   },
   CPF9820: {
     severity: 40,

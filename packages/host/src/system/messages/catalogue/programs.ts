@@ -1,4 +1,4 @@
-import { char, hex, type MessageFamily, name } from '../declaration.ts';
+import { binary, char, hex, type MessageFamily, name, rest } from '../declaration.ts';
 
 /** What calls of programs and procedures can end with, besides what the programs send. */
 export const programs = {
@@ -9,11 +9,20 @@ export const programs = {
     recovery: 'See the messages before this one in the job log.',
     data: [char(7), name, char(10), char(4)],
   },
+  CPF0005: { severity: 40, text: '&1 is not a valid length for a command.', data: [char(15)] },
+  CPF1847: { severity: 40, text: '&1 is not a valid format for a date and time.', data: [name] },
+  CPF1848: { severity: 40, text: 'The date is not valid.' },
+  CPF1860: { severity: 40, text: 'There is no system value &1.', data: [name] },
+  CPF1861: { severity: 40, text: 'The receiver variable is too short for the system values.' },
+  CPF1862: { severity: 40, text: '&1 is not a valid number of system values.', data: [binary()] },
   CPF226E: {
     severity: 40,
-    text: 'Service program &2 in &3 does not export procedure &1.',
-    data: [char(256), name, name],
+    text: 'A value for a service program call is not valid: &1.',
+    cause:
+      'The service program exports no procedure of that name (case matters), or the call describes its parameters wrongly.',
+    data: [rest],
   },
+  GUI0001: { severity: 40, text: 'There is no open list &1.', data: [binary()] },
   MCH1202: {
     severity: 40,
     text: 'Decimal data error.',
