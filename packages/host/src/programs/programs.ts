@@ -33,8 +33,8 @@ export const defaultLimits: ProgramLimits = { threads: 32, memory: 512, loop: 30
 export interface ProgramCollaborators extends RegistrationCollaborators, Omit<Reach, 'programs'> {
   readonly messages: Catalogue;
   readonly clock: Clock;
-  /** The programs of library QSYS, by name. */
-  readonly system: ReadonlyMap<string, SystemProgram>;
+  /** The programs of library QSYS, by name. Some call programs themselves. */
+  readonly system: (programs: Programs) => ReadonlyMap<string, SystemProgram>;
   /** Where users keep their programs; undefined: nowhere. */
   readonly directory: string | undefined;
   readonly limits?: Partial<ProgramLimits>;
@@ -54,6 +54,7 @@ export async function openPrograms(
 class ProgramRoom implements Programs {
   readonly #objects: Objects;
   readonly #with: ProgramCollaborators;
+  readonly #system: ReadonlyMap<string, SystemProgram>;
   readonly #directory: ProgramDirectory | undefined;
   readonly #pool: ThreadPool;
   readonly #runner: UserProgramRunner;
@@ -64,6 +65,7 @@ class ProgramRoom implements Programs {
     const limits = { ...defaultLimits, ...collaborators.limits };
     this.#with = collaborators;
     this.#objects = objects;
+    this.#system = collaborators.system(this);
     this.#directory =
       directory === undefined
         ? undefined
@@ -75,7 +77,7 @@ class ProgramRoom implements Programs {
   }
 
   async open(): Promise<void> {
-    const own = [...this.#with.system.keys()];
+    const own = [...this.#system.keys()];
     const registration = new Registration(this.#with, ['SYS']);
     await registration.update(own.map(name => ({ library: 'QSYS', name, type: '*PGM', language: 'SYS' })));
     await this.#directory?.look();
@@ -87,7 +89,7 @@ class ProgramRoom implements Programs {
 
   async program(job: Job, name: QualifiedName): Promise<Program> {
     const object = await this.#resolve(job, name, '*PGM');
-    const system = object.attribute === 'SYS' ? this.#with.system.get(object.name) : undefined;
+    const system = object.attribute === 'SYS' ? this.#system.get(object.name) : undefined;
     if (system !== undefined) return { object, call: system };
     const file = await this.#file(object);
     if (file.language === 'BIN') {

@@ -1,5 +1,4 @@
 import { charset } from '@bigiron/wire/ccsid/index';
-import type { Clock } from '../../src/system/clock.ts';
 import type { Job, LoggedMessage } from '../../src/system/jobs/job.ts';
 import type { Message } from '../../src/system/messages/message.ts';
 import { catalogue } from '../../src/system/messages/shipped-catalogue.ts';
@@ -100,31 +99,6 @@ export function fakeJob(library = 'SHOP', ccsid = 37): FakeJob {
     end: async () => {},
     abort: () => ending.abort({ immediate: true, delay: 0 }),
   };
-}
-
-/** A clock whose timers run as soon as the test says so. */
-export class FakeClock implements Clock {
-  time = 1_000_000;
-  readonly timers = new Map<() => void, number>();
-
-  now(): number {
-    return this.time;
-  }
-
-  after(milliseconds: number, action: () => void): () => void {
-    this.timers.set(action, this.time + milliseconds);
-    return () => this.timers.delete(action);
-  }
-
-  /** Lets time pass; what is due runs. */
-  pass(milliseconds: number): void {
-    this.time += milliseconds;
-    for (const [action, due] of [...this.timers]) {
-      if (due > this.time) continue;
-      this.timers.delete(action);
-      action();
-    }
-  }
 }
 
 const ebcdic = charset(37);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeFrame, encodeFrame } from '../../src/programs/native/frame.ts';
+import { ManualClock } from '../manual-clock.ts';
 import { escapeMessage } from './escape-message.ts';
-import { FakeClock, fakeJob, storage, textOf } from './fakes.ts';
+import { fakeJob, storage, textOf } from './fakes.ts';
 import { openRoom } from './room.ts';
 
 /** An executable in JavaScript that reads the frame into \`parameters\`, does this, and writes it back. */
@@ -76,18 +77,18 @@ test('an executable that fails, or that gives back something else, ends with an 
 });
 
 test('an executable that takes too long is ended, with what it started; so it is when the job ends', async t => {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const room = await openRoom(t, {}, { clock, limits: { executable: 60 } });
   const sleeper = `#!/bin/sh\necho started >&2\nsleep 600 &\nwait\n`;
   await room.write('SHOP/sleeper', sleeper, 0o755);
   const job = fakeJob();
   const late = assert.rejects(room.call('SLEEPER', [], job), escapeMessage('CPF9898', /ran for more than 60 seconds/));
-  while (clock.timers.size === 0) await new Promise(resolve => setTimeout(resolve, 5));
-  clock.pass(60_000);
+  while (clock.pending === 0) await new Promise(resolve => setTimeout(resolve, 5));
+  clock.advance(60_000);
   await late;
 
   const ended = assert.rejects(room.call('SLEEPER', [], job), escapeMessage('CPF9898', /its job ends/));
-  while (clock.timers.size === 0) await new Promise(resolve => setTimeout(resolve, 5));
+  while (clock.pending === 0) await new Promise(resolve => setTimeout(resolve, 5));
   job.abort();
   await ended;
 });

@@ -39,10 +39,10 @@ export async function openRoom(
     keeper: fakeJob(),
     messages: catalogue,
     clock: systemClock,
-    commands: { run: async () => [] },
+    commands: { run: async () => {} },
     dataQueues: {} as never,
     dataAreas: {} as never,
-    system: new Map(),
+    system: () => new Map(),
     directory,
     ...more,
   });

@@ -80,8 +80,8 @@ test('calls run at the same time, each in a thread of its own', async t => {
   const waiting: (() => void)[] = [];
   const commands = {
     run: () =>
-      new Promise<[]>(resolve => {
-        waiting.push(() => resolve([]));
+      new Promise<void>(resolve => {
+        waiting.push(resolve);
         if (waiting.length === 4) for (const go of waiting) go();
       }),
   };

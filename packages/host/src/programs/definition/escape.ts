@@ -26,13 +26,22 @@ export class Escape extends Error {
   readonly sent: Message | undefined;
   /** Messages that explain it, in the order in which they were sent. */
   readonly diagnostics: readonly Message[];
+  /** The request that failed with it; undefined for one that this program makes. */
+  readonly request: number | undefined;
 
-  constructor(what: string | MessageReference | Message, diagnostics: readonly Message[] = []) {
+  constructor(
+    what: string | MessageReference | Message,
+    {
+      diagnostics = [],
+      request,
+    }: { readonly diagnostics?: readonly Message[]; readonly request?: number | undefined } = {},
+  ) {
     const reference = typeof what === 'string' ? message('CPF9898', what) : what;
     super(typeof what === 'string' ? what : 'text' in what ? `${what.id} ${what.text}` : what.id);
     this.id = reference.id;
     this.replacements = 'replacements' in reference ? reference.replacements : [];
     this.sent = 'text' in reference ? reference : undefined;
     this.diagnostics = diagnostics;
+    this.request = request;
   }
 }

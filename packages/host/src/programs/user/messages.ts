@@ -27,7 +27,7 @@ export function escapeOf(failed: Failure, job: Job, file: ProgramFile, messages:
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof EscapeError)) return failure(error);
   const { escape: sent, diagnostics } = error;
-  return { kind: 'escape', id: sent.id, replacements: [], sent, diagnostics };
+  return { kind: 'escape', id: sent.id, replacements: [], sent, diagnostics, request: undefined };
 }
 
 /** The escape message of a program whose thread did not survive the call. */

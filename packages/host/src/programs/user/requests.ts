@@ -2,7 +2,6 @@ import { charset } from '@bigiron/wire/ccsid/index';
 import type { DataAreas, DataAreaValue } from '../../system/data-areas/data-area.ts';
 import type { DataQueues } from '../../system/data-queues/room.ts';
 import type { Job } from '../../system/jobs/job.ts';
-import type { Message } from '../../system/messages/message.ts';
 import type { QualifiedName } from '../../system/objects/object.ts';
 import type { Programs } from '../room.ts';
 import { copies, type Operation, type Operations } from '../worker/protocol.ts';
@@ -10,7 +9,8 @@ import { copies, type Operation, type Operations } from '../worker/protocol.ts';
 /** What a program can reach through its job. All of it happens under the authority of the job's current user. */
 export interface Reach {
   readonly programs: Programs;
-  readonly commands: { run(job: Job, text: string, signal?: AbortSignal): Promise<readonly Message[]> };
+  /** What a command sends is in the job log when it is done. */
+  readonly commands: { run(job: Job, text: string): Promise<void> };
   readonly dataQueues: DataQueues;
   readonly dataAreas: DataAreas;
 }
@@ -26,7 +26,11 @@ type Handlers = {
 
 export function requestHandlers({ programs, commands, dataQueues, dataAreas }: Reach): Handlers {
   return {
-    run: async (job, signal, command) => [...(await commands.run(job, command, signal))],
+    async run(job, _signal, command) {
+      const before = job.log.lastKey;
+      await commands.run(job, command);
+      return job.log.since(before).map(({ message }) => message);
+    },
     async call(job, _signal, name, storage) {
       const program = await programs.program(job, qualified(name));
       const given = storage.map(one => one && Buffer.from(one));

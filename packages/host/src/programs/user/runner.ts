@@ -2,9 +2,10 @@ import { pathToFileURL } from 'node:url';
 import type { Clock } from '../../system/clock.ts';
 import type { Job } from '../../system/jobs/job.ts';
 import type { Catalogue } from '../../system/messages/catalogue.ts';
+import { EscapeError } from '../../system/messages/message.ts';
 import type { ProgramFile } from '../directory/listing.ts';
 import type { Returned as ProcedureResult, Storage } from '../room.ts';
-import { copies, type Note, type Outcome, type Request } from '../worker/protocol.ts';
+import { type Call, copies, type Failure, type Outcome, type Request } from '../worker/protocol.ts';
 import { escapeOf, noteMessage, threadEnded } from './messages.ts';
 import type { ThreadPool } from './pool.ts';
 import { type Reach, requestHandlers } from './requests.ts';
@@ -43,11 +44,11 @@ export class UserProgramRunner {
     const { messages, pool } = this.#with;
     const depth = this.#depths.get(job) ?? 0;
     if (depth >= deepest) throw messages.escape('CPF9898', [`Programs call each other more than ${deepest} deep`]);
-    this.#depths.set(job, depth + 1);
     const module = pathToFileURL(file.path).href;
     const thread = await pool.take(module, depth > 0);
+    this.#depths.set(job, depth + 1);
     try {
-      const outcome = await this.#run(job, file, thread, {
+      const { outcome, reported } = await this.#run(job, file, thread, {
         kind: 'call',
         module,
         procedure,
@@ -62,7 +63,7 @@ export class UserProgramRunner {
       thread.modules.set(module, outcome.files);
       if (outcome.kind === 'failed') {
         if (!outcome.loaded) void thread.end();
-        throw escapeOf(outcome.error, job, file, messages);
+        throw reported.get(requestOf(outcome.error)) ?? escapeOf(outcome.error, job, file, messages);
       }
       for (const [i, one] of outcome.storage.entries()) if (one) storage[i]?.set(one);
       return { value: outcome.value, errno: outcome.errno };
@@ -72,13 +73,15 @@ export class UserProgramRunner {
     }
   }
 
+  /** The outcome, and with which errors requests of the program failed: it may end with one of them. */
   async #run(
     job: Job,
     file: ProgramFile,
     thread: ProgramThread,
-    call: Parameters<ProgramThread['call']>[0],
-  ): Promise<Outcome> {
+    call: Call,
+  ): Promise<{ outcome: Outcome; reported: ReadonlyMap<number | undefined, EscapeError> }> {
     const over = new AbortController();
+    const reported = new Map<number | undefined, EscapeError>();
     let why: string | undefined;
     const end = (reason: string) => {
       why = reason;
@@ -89,10 +92,11 @@ export class UserProgramRunner {
     if (job.ending.aborted) jobEnds();
     else job.ending.addEventListener('abort', jobEnds, { once: true });
     try {
-      return await thread.call(call, {
-        request: request => this.#request(job, over.signal, request),
-        note: (note: Note) => void job.log.send(noteMessage(note, this.#with.messages), file.name),
+      const outcome = await thread.call(call, {
+        request: request => this.#request(job, over.signal, request, reported),
+        note: note => void job.log.send(noteMessage(note, this.#with.messages), file.name),
       });
+      return { outcome, reported };
     } catch (error) {
       throw threadEnded(why ?? (error as Error).message, job, file, this.#with.messages);
     } finally {
@@ -113,12 +117,26 @@ export class UserProgramRunner {
     return () => stop();
   }
 
-  async #request(job: Job, signal: AbortSignal, { operation, arguments: args }: Request): Promise<unknown> {
+  async #request(
+    job: Job,
+    signal: AbortSignal,
+    { request, operation, arguments: args }: Request,
+    reported: Map<number | undefined, EscapeError>,
+  ): Promise<unknown> {
     const handler = this.#handlers[operation] as (
       job: Job,
       signal: AbortSignal,
       ...args: unknown[]
     ) => Promise<unknown>;
-    return handler(job, signal, ...args);
+    try {
+      return await handler(job, signal, ...args);
+    } catch (error) {
+      if (error instanceof EscapeError) reported.set(request, error);
+      throw error;
+    }
   }
+}
+
+function requestOf(error: Failure): number | undefined {
+  return error.kind === 'escape' ? error.request : undefined;
 }

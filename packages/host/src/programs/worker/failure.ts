@@ -4,8 +4,8 @@ import type { Failure } from './protocol.ts';
 /** Whatever a program threw, ready to cross. */
 export function failure(thrown: unknown): Failure {
   if (thrown instanceof Escape) {
-    const { id, replacements, sent, diagnostics } = thrown;
-    return { kind: 'escape', id, replacements, sent, diagnostics };
+    const { id, replacements, sent, diagnostics, request } = thrown;
+    return { kind: 'escape', id, replacements, sent, diagnostics, request };
   }
   if (thrown instanceof Error) {
     return { kind: 'error', text: `${thrown.name}: ${thrown.message}`, stack: String(thrown.stack) };
@@ -16,9 +16,9 @@ export function failure(thrown: unknown): Failure {
   return { kind: 'error', text: String(thrown), stack: '' };
 }
 
-/** A failure that the host reported, for the program to catch. */
-export function thrown(failed: Failure): Error {
+/** What the host reported for a request, for the program to catch. */
+export function thrown(failed: Failure, request: number): Error {
   if (failed.kind === 'error') return new Error(failed.text);
   const { id, replacements, sent, diagnostics } = failed;
-  return new Escape(sent ?? { id, replacements }, diagnostics);
+  return new Escape(sent ?? { id, replacements }, { diagnostics, request });
 }

@@ -72,7 +72,7 @@ function entryOf(exports: Record<string, unknown>, { procedure, job }: Call): Pr
     procedure === undefined ? definition(exports.default, 'program') : definition(exports[procedure], 'procedure');
   if (found !== undefined) return found;
   const { library, name } = job.program;
-  if (procedure !== undefined) throw new Escape(message('CPF226E', procedure, name, library));
+  if (procedure !== undefined) throw new Escape(message('CPF226E', `procedure ${procedure} of ${library}/${name}`));
   throw new Escape(`${library}/${name} does not export a program by default`);
 }
 
@@ -102,6 +102,6 @@ function hostOf(call: number): Host {
 function settle(answer: Answer): void {
   const waiting = open.get(answer.request);
   open.delete(answer.request);
-  if ('error' in answer) waiting?.reject(thrown(answer.error));
+  if ('error' in answer) waiting?.reject(thrown(answer.error, answer.request));
   else waiting?.resolve(answer.value);
 }

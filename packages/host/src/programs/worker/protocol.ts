@@ -58,6 +58,8 @@ export type Failure =
       readonly replacements: readonly Replacement[];
       readonly sent: Message | undefined;
       readonly diagnostics: readonly Message[];
+      /** Of one that the host reported for a request: the request, so that the host knows its own error again. */
+      readonly request: number | undefined;
     }
   | { readonly kind: 'error'; readonly text: string; readonly stack: string };
 

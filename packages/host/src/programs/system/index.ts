@@ -1,0 +1,66 @@
+import type { SystemProgram } from '../programs.ts';
+import type { Api } from './api.ts';
+import { OpenLists } from './open-lists.ts';
+import { qcdrcmdi } from './qcdrcmdi.ts';
+import { qcmdchk, qcmdexc } from './qcmdexc.ts';
+import { qgyclst } from './qgyclst.ts';
+import { qgygtle } from './qgygtle.ts';
+import { qgyolmsg } from './qgyolmsg.ts';
+import { qmhrcvm } from './qmhrcvm.ts';
+import { qmhrmvm } from './qmhrmvm.ts';
+import { qmhrtvm } from './qmhrtvm.ts';
+import { qmhsndm } from './qmhsndm.ts';
+import { qmhsndpm } from './qmhsndpm.ts';
+import { qmhsndrm } from './qmhsndrm.ts';
+import { qsyrusri } from './qsyrusri.ts';
+import { quschgus } from './quschgus.ts';
+import { quscrtus } from './quscrtus.ts';
+import { quscusat } from './quscusat.ts';
+import { qusdltus } from './qusdltus.ts';
+import { qusrjobi } from './qusrjobi.ts';
+import { qusrobjd } from './qusrobjd.ts';
+import { qusrtvus } from './qusrtvus.ts';
+import { qusrusat } from './qusrusat.ts';
+import { qwccvtdt } from './qwccvtdt.ts';
+import { qwcrdtaa } from './qwcrdtaa.ts';
+import { qwcrsval } from './qwcrsval.ts';
+import { qwcrtvca } from './qwcrtvca.ts';
+import { qzruclsp } from './qzruclsp.ts';
+import type { SystemRooms } from './rooms.ts';
+
+export type { SystemRooms } from './rooms.ts';
+
+const apis: Readonly<Record<string, Api>> = {
+  QCDRCMDI: qcdrcmdi,
+  QCMDCHK: qcmdchk,
+  QCMDEXC: qcmdexc,
+  QGYCLST: qgyclst,
+  QGYGTLE: qgygtle,
+  QGYOLMSG: qgyolmsg,
+  QMHRCVM: qmhrcvm,
+  QMHRMVM: qmhrmvm,
+  QMHRTVM: qmhrtvm,
+  QMHSNDM: qmhsndm,
+  QMHSNDPM: qmhsndpm,
+  QMHSNDRM: qmhsndrm,
+  QSYRUSRI: qsyrusri,
+  QUSCHGUS: quschgus,
+  QUSCRTUS: quscrtus,
+  QUSCUSAT: quscusat,
+  QUSDLTUS: qusdltus,
+  QUSRJOBI: qusrjobi,
+  QUSROBJD: qusrobjd,
+  QUSRTVUS: qusrtvus,
+  QUSRUSAT: qusrusat,
+  QWCCVTDT: qwccvtdt,
+  QWCRDTAA: qwcrdtaa,
+  QWCRSVAL: qwcrsval,
+  QWCRTVCA: qwcrtvca,
+  QZRUCLSP: qzruclsp,
+};
+
+/** The programs of library QSYS, over these rooms. */
+export function systemPrograms(rooms: SystemRooms): ReadonlyMap<string, SystemProgram> {
+  const shared = { ...rooms, lists: new OpenLists() };
+  return new Map(Object.entries(apis).map(([name, api]) => [name, api(shared)]));
+}

@@ -1,0 +1,83 @@
+import { char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import type { Job } from '../../system/jobs/job.ts';
+import type { ApiCall } from './api.ts';
+import { dateTime } from './dates.ts';
+
+/** An entry of a list, ready to stand at an offset of the receiver variable: some contain offsets from its start. */
+export type ListEntry = (at: number) => Buffer;
+
+/** What the list APIs tell of a list. Source: JTOpen `ListUtilities.java`. */
+export const ListInformation = layout({
+  total: int32(),
+  returned: int32(),
+  handle: int32(),
+  entryLength: int32('0: they differ'),
+  completeness: char(1, 'C complete, P partial'),
+  created: char(13, 'CYYMMDDHHMMSS'),
+  status: char(1, '2: complete'),
+  reserved1: reserved(1),
+  length: int32('bytes returned'),
+  first: int32('number of the first entry returned, from 1'),
+  reserved2: reserved(40),
+});
+
+interface OpenList {
+  readonly entries: readonly ListEntry[];
+  readonly created: number;
+}
+
+/** The lists that jobs have open. They go with the job. */
+export class OpenLists {
+  readonly #lists = new WeakMap<Job, Map<number, OpenList>>();
+  #handles = 0;
+
+  open({ job, clock }: ApiCall, entries: readonly ListEntry[]): number {
+    const lists = this.#lists.get(job) ?? new Map<number, OpenList>();
+    this.#lists.set(job, lists);
+    const handle = ++this.#handles;
+    lists.set(handle, { entries, created: clock.now() });
+    return handle;
+  }
+
+  /** False when there was no such list. */
+  close(job: Job, handle: number): boolean {
+    return this.#lists.get(job)?.delete(handle) ?? false;
+  }
+
+  /**
+   * As many entries as `room` holds, at most `count` (negative: all), from number `first` on; and what is to be told about them.
+   * Undefined when there is no such list.
+   */
+  read(
+    { job, text }: ApiCall,
+    handle: number,
+    range: { readonly first: number; readonly count: number; readonly room: number },
+  ): { readonly data: Buffer; readonly information: Buffer } | undefined {
+    const list = this.#lists.get(job)?.get(handle);
+    if (list === undefined) return undefined;
+    const { first, count, room } = range;
+    const data: Buffer[] = [];
+    let at = 0;
+    for (const entry of list.entries.slice(first - 1, count < 0 ? undefined : first - 1 + count)) {
+      const bytes = entry(at);
+      if (at + bytes.length > room) break;
+      data.push(bytes);
+      at += bytes.length;
+    }
+    const information = ListInformation.encode(
+      {
+        total: list.entries.length,
+        returned: data.length,
+        handle,
+        entryLength: 0,
+        completeness: 'C',
+        created: dateTime(list.created),
+        status: '2',
+        length: at,
+        first: data.length === 0 ? 0 : first,
+      },
+      text,
+    );
+    return { data: Buffer.concat(data), information };
+  }
+}

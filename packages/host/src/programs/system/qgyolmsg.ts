@@ -1,0 +1,94 @@
+import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import { out } from '@bigiron/wire/program/index';
+import type { Selection } from '../../system/message-queues/message-queue.ts';
+import type { QualifiedName } from '../../system/objects/object.ts';
+import { type ApiCall, api } from './api.ts';
+import { errorCode } from './error-code.ts';
+import { length, qualifiedName } from './fields.ts';
+import { isField, listEntry } from './message-list-entry.ts';
+import { queue } from './qmhsndm.ts';
+import { receiver } from './receiver.ts';
+
+/** Which messages, and what of them. Source: JTOpen `MessageQueue.java`. */
+const SelectionHead = layout({
+  direction: char(10, '*NEXT oldest first, *PRV newest first'),
+  reserved: reserved(2),
+  severity: int32('at least'),
+  maximumText: int32('-1: all of it'),
+  maximumHelp: int32(),
+  criteriaOffset: int32(),
+  criteriaCount: int32(),
+  keysOffset: int32('where to start'),
+  fieldsOffset: int32(),
+  fieldCount: int32(),
+});
+
+const QueuesUsed = layout({ count: int32(), first: qualifiedName, second: qualifiedName });
+
+const kinds: Readonly<Record<string, NonNullable<Selection['types']>[number]>> = {
+  '*MNR': 'inquiry-needs-reply',
+  '*SCNR': 'copy-needs-reply',
+  '*MNNR': 'other',
+};
+
+/** Open List of Messages. */
+export const qgyolmsg = api(
+  {
+    receiver,
+    length,
+    information: out(bytes(80)),
+    count: int32('-1: build the whole list'),
+    sort: char(1),
+    selection: bytes(),
+    selectionLength: int32(),
+    source: bytes(21, '0 and a user, or 1 and a queue'),
+    used: out(bytes(44)),
+    error: errorCode,
+  },
+  async ({ length, count, selection, source }, call) => {
+    const name = sourceQueue(source, call);
+    const described = await call.messageQueues.describe(call.job, name);
+    const { chosen, fields } = read(Buffer.from(selection), call);
+    const found = await call.messageQueues.list(call.job, name, chosen);
+    const entries = found.map(one => listEntry(one, described, fields, call.text));
+    const handle = call.lists.open(call, entries);
+    const all = call.lists.read(call, handle, { first: 1, count: -1, room: Number.POSITIVE_INFINITY })!;
+    if (length === 0) {
+      // Nothing is returned yet; clients size the receiver of QGYGTLE by what there is in all.
+      return { receiver: Buffer.alloc(0), information: all.information, used: used(described, call) };
+    }
+    const room = Math.min(length, call.storage[0]!.length);
+    const { data, information } = call.lists.read(call, handle, { first: 1, count, room })!;
+    return { receiver: data, information, used: used(described, call) };
+  },
+);
+
+function used(described: QualifiedName, { text }: ApiCall): Buffer {
+  const { name, library } = described;
+  return QueuesUsed.encode({ count: 1, first: { name, library }, second: { name: '', library: '' } }, text);
+}
+
+function sourceQueue(source: Uint8Array, call: ApiCall): QualifiedName {
+  const { name, library } = qualifiedName.decode(source.subarray(1), call.text);
+  if (call.text.decode(source, 0, 1) === '1') return queue({ name, library }, call);
+  return name === '*CURRENT' ? call.job.profile.messageQueue : { name, library: 'QUSRSYS' };
+}
+
+function read(bytes: Buffer, call: ApiCall): { chosen: Selection; fields: number[] } {
+  const head = SelectionHead.decode(bytes.subarray(0, SelectionHead.size), call.text);
+  const criteria = Array.from({ length: head.criteriaCount }, (_, i) => {
+    const at = head.criteriaOffset + 10 * i;
+    return call.text.decode(bytes, at, at + 10).trimEnd();
+  });
+  const fields = Array.from({ length: head.fieldCount }, (_, i) => bytes.readInt32BE(head.fieldsOffset + 4 * i));
+  const unknown = fields.find(field => !isField(field));
+  if (unknown !== undefined) throw call.messages.escape('CPF3C82', [unknown, 'QGYOLMSG']);
+  const from = bytes.readUInt32BE(head.keysOffset);
+  const chosen: Selection = {
+    order: head.direction === '*PRV' ? 'newest-first' : 'oldest-first',
+    severity: head.severity,
+    ...(from === 0 || from === 0xffffffff ? {} : { from }),
+    ...(criteria.includes('*ALL') ? {} : { types: criteria.flatMap(one => kinds[one] ?? []) }),
+  };
+  return { chosen, fields };
+}

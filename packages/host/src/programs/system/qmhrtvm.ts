@@ -1,0 +1,151 @@
+import { type Charset, loadCharset } from '@bigiron/wire/ccsid/index';
+import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import { optional } from '@bigiron/wire/program/index';
+import { shippedMessages } from '../../system/messages/catalogue/index.ts';
+import type { MessageDescription } from '../../system/messages/catalogue.ts';
+import { fillText } from '../../system/messages/replacement.ts';
+import { type ApiCall, api } from './api.ts';
+import { date } from './dates.ts';
+import { errorCode } from './error-code.ts';
+import { length, qualifiedName, yesNo } from './fields.ts';
+import { counts, received, receiver } from './receiver.ts';
+
+/** A part of variable length: where it starts in the receiver, its bytes there, its bytes in all. */
+const part = layout({ offset: int32(), length: int32(), available: int32() });
+
+/** RTVM0400. Source: JTOpen `MessageFile.java`. */
+const Rtvm0400 = layout({
+  ...counts,
+  severity: int32(),
+  alertIndex: int32(),
+  alertOption: char(9),
+  logged: char(1),
+  id: char(7),
+  reserved1: reserved(3),
+  formats: int32('number of replacement data fields'),
+  textStatus: int32(),
+  dataStatus: int32(),
+  ccsid: int32(),
+  defaultReply: part,
+  text: part,
+  help: part,
+  formatTable: reserved(16),
+  replyType: char(10),
+  reserved2: reserved(2),
+  replies: reserved(84),
+  created: char(7, 'CYYMMDD'),
+  reserved3: reserved(1),
+  createdLevel: int32(),
+  modified: char(7),
+  reserved4: reserved(1),
+  modifiedLevel: int32(),
+  storedCcsid: int32(),
+  rest: reserved(36),
+});
+
+/** RTVM0100. */
+const Rtvm0100 = layout({
+  ...counts,
+  textLength: int32(),
+  textAvailable: int32(),
+  helpLength: int32(),
+  helpAvailable: int32(),
+});
+
+/** Retrieve Message. The only message file is QCPFMSG. */
+export const qmhrtvm = api(
+  {
+    receiver,
+    length,
+    format: char(8, 'RTVM0100, RTVM0400'),
+    id: char(7),
+    file: qualifiedName,
+    data: bytes(undefined, 'replacement data'),
+    dataLength: int32(),
+    replace: yesNo,
+    controls: yesNo,
+    error: errorCode,
+    option: optional(char(10, '*MSGID, *FIRST, *NEXT')),
+    ccsid: optional(int32('of the text; 0 that of the job')),
+    dataCcsid: optional(int32()),
+  },
+  async (given, call) => {
+    const { length, format, file, data, dataLength, replace, controls, ccsid = 0 } = given;
+    if (format !== 'RTVM0100' && format !== 'RTVM0400') throw call.messages.escape('CPF3C21', [format]);
+    if (file.name !== 'QCPFMSG') throw call.messages.escape('CPF2407', [file.name, file.library]);
+    const found = find(given.id, given.option ?? '*MSGID', call);
+    if (found === undefined) return { receiver: received(Buffer.alloc(Rtvm0400.size!, 0x40), length, call) };
+
+    const text = ccsid === 0 || ccsid === 65535 ? call.text : await loadCharset(ccsid);
+    const values = data.subarray(0, dataLength);
+    const filled = (template: string) => (replace ? fillText(template, found.formats, values) : template);
+    const parts = [filled(found.text), withoutControls(filled(found.help), controls)].map(one => text.encode(one));
+    const encode = format === 'RTVM0100' ? encodeShort : encodeFull;
+    return { receiver: received(encode(found, parts[0]!, parts[1]!, text, call), length, call) };
+  },
+);
+
+/** Messages in the order of their ids. */
+const ids = Object.keys(shippedMessages).sort();
+
+/** Undefined after the last message. */
+function find(id: string, option: string, { messages }: ApiCall): MessageDescription | undefined {
+  if (option === '*MSGID') {
+    const described = messages.describe(id);
+    if (described === undefined) throw messages.escape('CPF2419', [id, 'QCPFMSG', 'QSYS']);
+    return described;
+  }
+  const next = option === '*FIRST' ? ids[0] : ids.find(one => one > id);
+  return next === undefined ? undefined : messages.describe(next);
+}
+
+/** Second-level text may keep &N, &P and &B, which tell how to lay it out. */
+function withoutControls(help: string, keep: boolean): string {
+  return keep ? help : help.replace(/&[NPB] ?/g, '').trim();
+}
+
+function encodeShort(_found: MessageDescription, text: Uint8Array, help: Uint8Array): Buffer {
+  const head = Rtvm0100.encode({
+    textLength: text.length,
+    textAvailable: text.length,
+    helpLength: help.length,
+    helpAvailable: help.length,
+  });
+  return Buffer.concat([head, text, help]);
+}
+
+function encodeFull(
+  { id, severity, formats }: MessageDescription,
+  text: Uint8Array,
+  help: Uint8Array,
+  written: Charset,
+  { clock }: ApiCall,
+): Buffer {
+  const at = Rtvm0400.size!;
+  // Shipped messages have no dates of their own, and clients insist on some.
+  const today = date(clock.now());
+  const head = Rtvm0400.encode(
+    {
+      severity,
+      alertIndex: 0,
+      alertOption: '*NO',
+      logged: 'N',
+      id,
+      formats: formats.length,
+      textStatus: 0,
+      dataStatus: 0,
+      ccsid: written.ccsid,
+      defaultReply: { offset: at, length: 0, available: 0 },
+      text: { offset: at, length: text.length, available: text.length },
+      help: { offset: at + text.length, length: help.length, available: help.length },
+      replyType: '*NONE',
+      created: today,
+      createdLevel: 1,
+      modified: today,
+      modifiedLevel: 1,
+      storedCcsid: 65535,
+    },
+    written,
+  );
+  return Buffer.concat([head, text, help]);
+}

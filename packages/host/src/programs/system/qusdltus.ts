@@ -1,0 +1,8 @@
+import { api } from './api.ts';
+import { errorCode } from './error-code.ts';
+import { qualifiedName } from './fields.ts';
+
+/** Delete User Space. */
+export const qusdltus = api({ space: qualifiedName, error: errorCode }, async ({ space }, { job, userSpaces }) => {
+  await userSpaces.delete(job, space);
+});
