@@ -61,15 +61,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     await jobs.open();
     opened.push(() => jobs.close());
     const { objects } = security;
-    const dataQueues = await openDataQueues({
-      store,
-      objects,
-      messages,
-      clock,
-      process: String(jobs.process),
-      // The private cluster serves one host: a second one on the same data directory is refused.
-      alone: databaseUrl === undefined,
-    });
+    const dataQueues = await openDataQueues({ store, objects, messages, clock, process: String(jobs.process) });
     opened.push(() => dataQueues.close());
     await jobs.watch();
     return { ...security, store, values, jobs, dataQueues, close };

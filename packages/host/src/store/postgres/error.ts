@@ -24,9 +24,8 @@ export class PgError extends BigironError {
   readonly dataType: string | undefined;
   readonly constraint: string | undefined;
   readonly routine: string | undefined;
-  /** Which statement of a batch failed, from 0, and its text. */
+  /** Which statement of a batch failed, from 0. */
   statement: number;
-  text: string | undefined;
 
   constructor(fields: ReportFields, statement: number) {
     const sqlstate = fields.get('C') ?? 'XX000';
@@ -49,7 +48,6 @@ export class PgError extends BigironError {
     this.constraint = fields.get('n');
     this.routine = fields.get('R');
     this.statement = statement;
-    this.text = undefined;
   }
 }
 

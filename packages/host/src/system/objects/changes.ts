@@ -19,7 +19,6 @@ export class Changes {
   readonly #store: Store;
   readonly #listeners = new Set<(change: Change | undefined) => void>();
   #subscription: Subscription | undefined;
-  #listening = true;
 
   constructor(store: Store) {
     this.#store = store;
@@ -29,14 +28,8 @@ export class Changes {
     this.#subscription = await this.#store.listen(
       channel,
       payload => this.#tell(payload === '*' ? undefined : decode(payload)),
-      () => this.#hear(true),
-      () => this.#hear(false),
+      () => this.#tell(undefined),
     );
-  }
-
-  /** False while the connection is lost on which other processes would tell of their changes. */
-  get listening(): boolean {
-    return this.#listening;
   }
 
   async close(): Promise<void> {
@@ -69,11 +62,6 @@ export class Changes {
   /** Tells this process's own listeners of changes that a statement published by itself. */
   apply(changes: readonly Change[]): void {
     for (const change of changes) this.#tell(change);
-  }
-
-  #hear(listening: boolean): void {
-    this.#listening = listening;
-    this.#tell(undefined);
   }
 
   #tell(change: Change | undefined): void {

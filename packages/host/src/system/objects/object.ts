@@ -32,7 +32,6 @@ export interface ObjectDescription {
   readonly createdBy: string;
   /** Milliseconds since 1970 UTC. */
   readonly created: number;
-  /** When `touch` was last called; exact in lists, while `resolve` may still know an earlier time. */
   readonly changed: number;
 }
 
