@@ -61,7 +61,15 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     await jobs.open();
     opened.push(() => jobs.close());
     const { objects } = security;
-    const dataQueues = await openDataQueues({ store, objects, messages, clock, process: String(jobs.process) });
+    const dataQueues = await openDataQueues({
+      store,
+      objects,
+      messages,
+      clock,
+      process: String(jobs.process),
+      // The private cluster serves one host: a second one on the same data directory is refused.
+      alone: databaseUrl === undefined,
+    });
     opened.push(() => dataQueues.close());
     await jobs.watch();
     return { ...security, store, values, jobs, dataQueues, close };

@@ -13,6 +13,7 @@ export type DialListener = (
 interface Subscriber {
   handler(payload: string): void;
   missed?(): void;
+  lost?(): void;
 }
 
 /** PostgreSQL cuts longer names, so that the listener would wait for a name that nobody says. */
@@ -33,7 +34,12 @@ export class Listener {
     this.#dial = dial;
   }
 
-  async listen(channel: string, handler: (payload: string) => void, missed?: () => void): Promise<Subscription> {
+  async listen(
+    channel: string,
+    handler: (payload: string) => void,
+    missed?: () => void,
+    lost?: () => void,
+  ): Promise<Subscription> {
     if (Buffer.byteLength(channel) > longestChannel)
       throw new StoreError(
         'bad-parameter',
@@ -41,7 +47,7 @@ export class Listener {
         'caller',
       );
     if (this.#stop.signal.aborted) throw new StoreError('store-closed', 'The store is closed.', 'caller');
-    const subscriber: Subscriber = { handler, ...(missed && { missed }) };
+    const subscriber: Subscriber = { handler, ...(missed && { missed }), ...(lost && { lost }) };
     const subscribers = this.#channels.get(channel) ?? new Set();
     this.#channels.set(channel, subscribers.add(subscriber));
     const close = () => this.#unlisten(channel, subscriber);
@@ -91,6 +97,7 @@ export class Listener {
       },
       () => {
         if (!established) return;
+        for (const subscribers of this.#channels.values()) for (const { lost } of subscribers) guarded(() => lost?.());
         this.#connection = this.#reopen();
         this.#connection.catch(() => {});
       },

@@ -65,8 +65,13 @@ export class PostgresStore implements Store {
     return this.#pool(options).lend(connection => transact(connection, work, options?.isolation));
   }
 
-  listen(channel: string, handler: (payload: string) => void, missed?: () => void): Promise<Subscription> {
-    return this.#listener.listen(channel, handler, missed);
+  listen(
+    channel: string,
+    handler: (payload: string) => void,
+    missed?: () => void,
+    lost?: () => void,
+  ): Promise<Subscription> {
+    return this.#listener.listen(channel, handler, missed, lost);
   }
 
   async notify(channel: string, payload = ''): Promise<void> {

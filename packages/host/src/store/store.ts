@@ -115,10 +115,16 @@ export interface Store extends Queryable {
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
-   * Calls `handler` for every notification on `channel`, from any process, also our own. The connection behind it is
-   * re-established when it breaks, and `missed` is called afterwards: notifications may have been lost, so read the state again.
+   * Calls `handler` for every notification on `channel`, from any process, also our own. When the connection behind it breaks
+   * `lost` is called; it is re-established, and `missed` is called afterwards: notifications may have been lost, so read the state
+   * again.
    */
-  listen(channel: string, handler: (payload: string) => void, missed?: () => void): Promise<Subscription>;
+  listen(
+    channel: string,
+    handler: (payload: string) => void,
+    missed?: () => void,
+    lost?: () => void,
+  ): Promise<Subscription>;
   /** Sends `payload` (less than 8000 bytes) to all listeners of `channel`. */
   notify(channel: string, payload?: string): Promise<void>;
   /** A connection outside the pool. The caller closes it. */

@@ -17,19 +17,23 @@ const create = fileURLToPath(new URL('../../src/store/embedded/create.js', impor
 export async function seedCluster(dataDir: string): Promise<void> {
   const key = createHash('sha256').update(readFileSync(create)).digest('hex').slice(0, 12);
   const template = join(cache, `test-cluster-${key}-${process.getuid!()}`);
-  if (!existsSync(template)) await makeTemplate(template);
+  if (!existsSync(template) && !(await makeTemplate(template))) return;
   execFileSync('cp', ['-a', template, layout(dataDir).cluster]);
 }
 
-async function makeTemplate(template: string): Promise<void> {
-  await mkdir(dirname(template), { recursive: true });
-  const dataDir = await mkdtemp(`${template}.`);
+/** False where the packages belong to somebody else: then every start makes its own. */
+async function makeTemplate(template: string): Promise<boolean> {
+  const dataDir = await mkdir(dirname(template), { recursive: true })
+    .then(() => mkdtemp(`${template}.`))
+    .catch(() => undefined);
+  if (dataDir === undefined) return false;
   try {
     const server = await startEmbedded({ dataDir, connections: 5 });
     await server.stop();
     await rename(layout(dataDir).cluster, template).catch(error => {
       if (!existsSync(template)) throw error;
     });
+    return true;
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }

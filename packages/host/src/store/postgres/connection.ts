@@ -171,7 +171,7 @@ export class Connection implements Queryable {
       this.#resume(() => this.#admit(call));
     };
     const failed = (error: Error) => {
-      if (error instanceof PgError) error.statement = parsed[error.statement]?.index ?? 0;
+      if (error instanceof PgError) blame(error, call, parsed[error.statement]?.index ?? 0);
       this.#deallocate(parsed);
       this.#resume(() => call.reject(error));
     };
@@ -219,6 +219,7 @@ export class Connection implements Queryable {
       call.retried = true;
       this.#admit(call);
     } else {
+      if (error instanceof PgError) blame(error, call, error.statement);
       call.reject(error);
     }
   }
@@ -227,4 +228,11 @@ export class Connection implements Queryable {
   #deallocate(statements: readonly { readonly name: string }[]): void {
     for (const { name } of statements) frontend.closeStatement(this.#channel.writer, name);
   }
+}
+
+/** Says which of the call's operations the error is about. */
+function blame(error: PgError, call: Call, index: number): void {
+  const operation = call.operations[index];
+  error.statement = index;
+  error.text = operation !== undefined && 'text' in operation ? operation.text : undefined;
 }

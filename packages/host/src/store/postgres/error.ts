@@ -24,8 +24,9 @@ export class PgError extends BigironError {
   readonly dataType: string | undefined;
   readonly constraint: string | undefined;
   readonly routine: string | undefined;
-  /** Which statement of a batch failed, from 0. */
+  /** Which statement of a batch failed, from 0, and its text. */
   statement: number;
+  text: string | undefined;
 
   constructor(fields: ReportFields, statement: number) {
     const sqlstate = fields.get('C') ?? 'XX000';
@@ -48,6 +49,7 @@ export class PgError extends BigironError {
     this.constraint = fields.get('n');
     this.routine = fields.get('R');
     this.statement = statement;
+    this.text = undefined;
   }
 }
 

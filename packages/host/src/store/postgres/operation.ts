@@ -22,7 +22,7 @@ export interface Fetch {
   readonly raw?: RawRow;
 }
 
-/** Closes a named portal before its transaction ends. */
+/** Closes a named portal before its transaction ends. Closes come after everything else in a call. */
 export interface Close {
   readonly close: Execution;
 }

@@ -6,15 +6,19 @@ import { Inquiry } from './inquiry.ts';
 
 /**
  * What has been read of objects and profiles. The one of a process is told of changes: it is exact as far as this process made them;
- * those of others arrive with the notification that their transaction sends, and when notifications may have been missed everything is
- * forgotten. A transaction that changes authorities makes one of its own on itself: it sees what it has locked, and does not wait
+ * those of others arrive with the notification that their transaction sends, and while notifications are not heard nothing is
+ * believed. A transaction that changes authorities makes one of its own on itself: it sees what it has locked, and does not wait
  * for a second connection while it holds one.
  */
 export class Known {
+  readonly #database: Queryable;
+  readonly #changes: Changes | undefined;
   readonly #objects: KnownObjects;
   readonly #profiles: KnownProfiles;
 
   constructor(database: Queryable, changes?: Changes) {
+    this.#database = database;
+    this.#changes = changes;
     this.#objects = new KnownObjects(database);
     this.#profiles = new KnownProfiles(database);
     changes?.listen(change => this.#forget(change));
@@ -22,18 +26,26 @@ export class Known {
 
   /** Runs `attempt` until everything it asks for is known. It returns undefined while something is not. */
   async settle<T>(attempt: (inquiry: Inquiry) => T | undefined): Promise<T> {
+    const { objects, profiles } = this.#believed();
     for (;;) {
-      const inquiry = this.inquiry();
+      const inquiry = new Inquiry(objects, profiles);
       const result = attempt(inquiry);
       if (result !== undefined) return result;
       const { unknownObjects, unknownProfiles } = inquiry;
       if (unknownObjects.length + unknownProfiles.length === 0) throw new TypeError('There is nothing to learn');
-      await Promise.all([this.#objects.learn(unknownObjects), this.#profiles.learn(unknownProfiles)]);
+      await Promise.all([objects.learn(unknownObjects), profiles.learn(unknownProfiles)]);
     }
   }
 
+  /** Answers from memory only. */
   inquiry(): Inquiry {
-    return new Inquiry(this.#objects, this.#profiles);
+    const { objects, profiles } = this.#believed();
+    return new Inquiry(objects, profiles);
+  }
+
+  #believed(): { readonly objects: KnownObjects; readonly profiles: KnownProfiles } {
+    if (this.#changes?.listening !== false) return { objects: this.#objects, profiles: this.#profiles };
+    return { objects: new KnownObjects(this.#database), profiles: new KnownProfiles(this.#database) };
   }
 
   #forget(change: Change | undefined): void {

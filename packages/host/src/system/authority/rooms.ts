@@ -66,14 +66,14 @@ export async function openSecurityRooms(collaborators: SecurityCollaborators): P
   const level = passwordLevelOf(values.get('QPWDLVL'));
   const passwords = new Passwords(key, random, level);
   await passwords.begin(store);
-  const now = new Date(clock.now());
+  const now = clock.now();
   await shipSystem(store, now);
   const securityOfficerPassword = await firstPassword(
     store,
     passwords,
     level,
     random,
-    now,
+    new Date(now),
     collaborators.firstPassword,
   );
   const changes = new Changes(store);

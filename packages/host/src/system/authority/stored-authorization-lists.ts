@@ -1,4 +1,4 @@
-import { BigironError } from '@bigiron/wire/errors';
+import { PgError } from '../../store/postgres/error.ts';
 import type { Clock } from '../clock.ts';
 import type { Message } from '../messages/message.ts';
 import { insertObject } from '../objects/insert.ts';
@@ -57,7 +57,8 @@ export class StoredAuthorizationLists implements AuthorizationLists {
         await transaction.query('DELETE FROM object WHERE id = $1', [record.description.id]);
       } catch (error) {
         // Objects refer to it still.
-        if (error instanceof BigironError && error.sqlstate === '23503') throw messages.escape('CPF2125');
+        if (error instanceof PgError && error.constraint === 'object_authorization_list_fkey')
+          throw messages.escape('CPF2125');
         throw error;
       }
     });

@@ -7,8 +7,10 @@ import type { ObjectDescription, Objects, QualifiedName } from '../objects/objec
 import { Announcements, announcementRefresh } from './announcements.ts';
 import type { DataQueueAttributes, DataQueueDescription, Entry, NewDataQueue, Receive } from './data-queue.ts';
 import { Lane } from './lane.ts';
+import { Ledger } from './ledger.ts';
 import type { DataQueues } from './room.ts';
 import { checkEntry, checkKey, Needs, senderOf } from './rules.ts';
+import { advanceSequence } from './statements.ts';
 import { Waiter } from './waiter.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
@@ -21,6 +23,8 @@ export interface DataQueueCollaborators {
   readonly clock: Clock;
   /** Names this process among those that share the store; without blanks. */
   readonly process: string;
+  /** No other process can use the store while this one does. */
+  readonly alone: boolean;
 }
 
 /** Opens the data queue room. `close` ends all waits as if their time were up. */
@@ -40,13 +44,14 @@ class StoredDataQueues implements DataQueues {
   readonly #attributes = new Map<bigint, DataQueueAttributes>();
   readonly #waiting = new WaitingRoom();
   readonly #announcements: Announcements;
+  readonly #ledger: Ledger | undefined;
   readonly #forced: Lane;
   readonly #unforced: Lane;
   readonly #senders = new WeakMap<Job, { profile: string; sender: string }>();
   #stopRefresh: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
-  constructor({ store, objects, messages, clock, process }: DataQueueCollaborators) {
+  constructor({ store, objects, messages, clock, process, alone }: DataQueueCollaborators) {
     this.#store = store;
     this.#objects = objects;
     this.#messages = messages;
@@ -55,11 +60,15 @@ class StoredDataQueues implements DataQueues {
     const arrived = (queues: Iterable<bigint>) => {
       for (const queue of queues) this.#announcements.sent(queue);
     };
-    this.#forced = new Lane(store, true, this.#waiting, arrived);
-    this.#unforced = new Lane(store, false, this.#waiting, arrived);
+    this.#ledger = alone ? new Ledger(store) : undefined;
+    const common = { store, waiting: this.#waiting, ledger: this.#ledger, arrived };
+    this.#forced = new Lane({ ...common, durable: true });
+    this.#unforced = new Lane({ ...common, durable: false });
   }
 
   async open(): Promise<void> {
+    await this.#store.batch([advanceSequence]);
+    await this.#ledger?.open();
     this.#stopListening = this.#objects.onChange(id => this.#changed(id));
     await this.#announcements.open();
     const refresh = () => {
@@ -133,6 +142,7 @@ class StoredDataQueues implements DataQueues {
     const queue = await this.#resolve(job, name, Needs.clear);
     if (key === undefined) {
       await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1', [queue.id]);
+      this.#ledger?.forget(queue.id);
       return;
     }
     checkKey(this.#messages, queue, key, true);
@@ -172,6 +182,7 @@ class StoredDataQueues implements DataQueues {
   /** A queue that was deleted has nothing to wait for: its receivers are told as if it had never been there. */
   #changed(id: bigint): void {
     this.#attributes.delete(id);
+    this.#ledger?.forget(id);
     for (const waiter of this.#waiting.all(id)) {
       if (waiter.trying) continue;
       void this.#stillThere(waiter);

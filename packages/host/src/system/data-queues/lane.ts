@@ -1,36 +1,41 @@
-import type { Result, Store } from '../../store/store.ts';
+import type { Result, Statement, Store } from '../../store/store.ts';
 import { handOver, type PendingSend } from './hand-over.ts';
+import { type Claim, claimedRows, type Ledger, takeClaimed } from './ledger.ts';
 import { type Attempt, peeks, takes } from './plan.ts';
-import { type EntryRow, insertEntries, type NewEntry, restoreEntry } from './statements.ts';
+import { type EntryRow, insertEntries, insertNumbered, type NewEntry, restoreEntry } from './statements.ts';
 import type { Waiter } from './waiter.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
 /** More than this in one flush would keep the others waiting for its answer. */
 const largestFlush = 512;
 
+export interface LaneOptions {
+  readonly store: Store;
+  /** A flush is on disk before anybody is answered. */
+  readonly durable: boolean;
+  readonly waiting: WaitingRoom;
+  /** Present when no other process uses the store. */
+  readonly ledger: Ledger | undefined;
+  /** Told which queues got entries, after they are committed. */
+  arrived(queues: Iterable<bigint>): void;
+}
+
 /**
  * Carries sends and receives to the store, one flush at a time: whatever arrives while a flush is under way makes up the next one,
  * so that under load many operations share a transaction, a round trip and (when durable) a write to disk. There is a lane for
  * forced queues and one for the others.
  *
- * A flush first takes what its receivers can have from the store. Those that find nothing meet the entries of the same flush
- * directly; only what is left of these is stored.
+ * A flush first finds what its receivers can have from the store. Those for whom there is nothing meet the entries of the same
+ * flush directly; only what is left of these is stored.
  */
 export class Lane {
-  readonly #store: Store;
-  readonly #durable: boolean;
-  readonly #waiting: WaitingRoom;
-  /** Told which queues got entries, after they are committed. */
-  readonly #arrived: (queues: Iterable<bigint>) => void;
+  readonly #with: LaneOptions;
   #sends: PendingSend[] = [];
   #receives: Waiter[] = [];
   #state: 'idle' | 'scheduled' | 'flushing' = 'idle';
 
-  constructor(store: Store, durable: boolean, waiting: WaitingRoom, arrived: (queues: Iterable<bigint>) => void) {
-    this.#store = store;
-    this.#durable = durable;
-    this.#waiting = waiting;
-    this.#arrived = arrived;
+  constructor(options: LaneOptions) {
+    this.#with = options;
   }
 
   send(entry: NewEntry): Promise<void> {
@@ -48,9 +53,12 @@ export class Lane {
 
   /** Puts an entry back where it was, for a receiver that was gone when it arrived. */
   async restore(entry: EntryRow): Promise<void> {
-    await this.#store.batch([restoreEntry(entry)], { durable: this.#durable });
-    this.#arrived([entry.queue]);
-    for (const waiter of this.#waiting.candidates(entry.queue, 1)) this.try(waiter);
+    const { ledger, waiting, arrived } = this.#with;
+    const id = entry.id ?? (ledger === undefined ? undefined : BigInt(ledger.frontId(entry.queue)));
+    await this.#batch([restoreEntry(id === undefined ? entry : { ...entry, id })]);
+    if (id !== undefined) ledger?.restored(entry.queue, Number(id));
+    arrived([entry.queue]);
+    for (const waiter of waiting.candidates(entry.queue, 1)) this.try(waiter);
   }
 
   #schedule(): void {
@@ -70,7 +78,8 @@ export class Lane {
     } catch (error) {
       for (const send of sends) send.reject(error);
       for (const waiter of receives) {
-        this.#waiting.remove(waiter);
+        this.#with.ledger?.forget(waiter.queue.id);
+        this.#with.waiting.remove(waiter);
         waiter.fail(error);
       }
     }
@@ -80,48 +89,97 @@ export class Lane {
 
   /** Settles everything that it was given; `sends` keeps what is not settled yet. */
   async #carry(sends: PendingSend[], receives: readonly Waiter[]): Promise<void> {
-    const takers = receives.filter(({ receive }) => !receive.peek);
-    const hungry = await this.#attempt(takes(takers));
-    for (const { send, waiter } of handOver(
-      sends,
-      hungry.filter(waiter => !waiter.expired),
-    )) {
+    const { claims, hungry } = await this.#find(receives.filter(({ receive }) => !receive.peek));
+    for (const { send, waiter } of handOver(sends, hungry)) {
       // The receiver first: it is the one that has the entry from now on.
       this.#deliver(waiter, send.entry);
       send.resolve();
     }
     for (const waiter of hungry) if (waiter.trying) this.#unsatisfied(waiter);
 
+    const insert = this.#insert(sends);
+    const take = claims.length > 0 ? [takeClaimed(claims)] : [];
     const lookers = peeks(receives.filter(({ receive }) => receive.peek));
-    if (sends.length === 0 && lookers.length === 0) return;
-    const insert = sends.length > 0 ? [insertEntries(sends.map(send => send.entry))] : [];
-    const results = await this.#store.batch([...insert, ...lookers.map(({ statement }) => statement)], {
-      durable: this.#durable,
-    });
+    const statements = [...insert.statements, ...take, ...lookers.map(({ statement }) => statement)];
+    if (statements.length === 0) return;
+    const results = await this.#batch(statements);
     const stored = sends.splice(0);
+    insert.done();
     for (const send of stored) send.resolve();
-    if (stored.length > 0) this.#arrived(new Set(stored.map(({ entry }) => entry.queue)));
-    for (const waiter of this.#distribute(lookers, results.slice(insert.length))) this.#unsatisfied(waiter);
+    if (stored.length > 0) this.#with.arrived(new Set(stored.map(({ entry }) => entry.queue)));
+    const after = insert.statements.length + take.length;
+    if (claims.length > 0) this.#settleClaims(claims, results[after - 1] as Result);
+    for (const waiter of this.#distribute(lookers, results.slice(after))) this.#unsatisfied(waiter);
+  }
+
+  /**
+   * Looks for entries for these receivers. Those whose queues the ledger keeps get a claim, to be fetched with the rest of the
+   * flush; the others are served from the store here and now.
+   */
+  async #find(takers: readonly Waiter[]): Promise<{ claims: Claim[]; hungry: Waiter[] }> {
+    const { ledger } = this.#with;
+    if (ledger === undefined) return { claims: [], hungry: usable(await this.#search(takers)) };
+    const unkeyed = takers.filter(({ receive }) => receive.key === undefined);
+    await ledger.load(unkeyed);
+    const kept = unkeyed.filter(({ queue }) => ledger.keeps(queue.id));
+    const others = kept.length === takers.length ? [] : takers.filter(waiter => !kept.includes(waiter));
+    const searched = await this.#search(others);
+    const { claims, hungry } = ledger.claim(kept);
+    return { claims, hungry: usable([...hungry, ...searched]) };
+  }
+
+  /** Serves receivers by searching the store; returns those for whom there was nothing. */
+  async #search(takers: readonly Waiter[]): Promise<Waiter[]> {
+    const attempts = takes(takers);
+    if (attempts.length === 0) return [];
+    return this.#distribute(attempts, await this.#batch(attempts.map(({ statement }) => statement)));
+  }
+
+  #insert(sends: readonly PendingSend[]): { statements: Statement[]; done(): void } {
+    const { ledger } = this.#with;
+    if (sends.length === 0) return { statements: [], done: () => {} };
+    const entries = sends.map(({ entry }) => entry);
+    if (ledger === undefined) return { statements: [insertEntries(entries)], done: () => {} };
+    const ids = entries.map(() => ledger.nextId());
+    return {
+      statements: [insertNumbered(entries, ids)],
+      done: () => {
+        for (const [index, { queue, key }] of entries.entries()) {
+          if (key.length === 0) ledger.added(queue, ids[index] as number);
+        }
+      },
+    };
+  }
+
+  #settleClaims(claims: readonly Claim[], result: Result): void {
+    const rows = claimedRows(result);
+    for (const { waiter, id } of claims) {
+      const row = rows.get(id);
+      if (row !== undefined) this.#deliver(waiter, row);
+      else {
+        // Cleared meanwhile: what else there is must be looked up.
+        this.#with.ledger?.forget(waiter.queue.id);
+        this.try(waiter);
+      }
+    }
   }
 
   /** Entries on their way to a queue meet its waiters in the same flush. */
   #admitWaiters(sends: readonly PendingSend[]): void {
+    const { waiting } = this.#with;
     const counts = new Map<bigint, number>();
     for (const { entry } of sends) counts.set(entry.queue, (counts.get(entry.queue) ?? 0) + 1);
     for (const [queue, count] of counts) {
-      if (!this.#waiting.has(queue)) continue;
-      for (const waiter of this.#waiting.candidates(queue, count)) {
+      if (!waiting.has(queue)) continue;
+      for (const waiter of waiting.candidates(queue, count)) {
         waiter.trying = true;
         this.#receives.push(waiter);
       }
     }
   }
 
-  /** Runs the statements and hands out what they bring; returns the waiters for which there was nothing. */
-  async #attempt(attempts: readonly Attempt[]): Promise<Waiter[]> {
-    if (attempts.length === 0) return [];
-    const statements = attempts.map(({ statement }) => statement);
-    return this.#distribute(attempts, await this.#store.batch(statements, { durable: this.#durable }));
+  #batch(statements: readonly Statement[]): Promise<Result[]> {
+    return this.#with.store.batch(statements, { durable: this.#with.durable });
   }
 
   #distribute(attempts: readonly Attempt[], results: readonly Result[]): Waiter[] {
@@ -139,7 +197,7 @@ export class Lane {
 
   #deliver(waiter: Waiter, entry: EntryRow): void {
     waiter.trying = false;
-    this.#waiting.remove(waiter);
+    this.#with.waiting.remove(waiter);
     if (!waiter.expired) {
       waiter.settle(entry);
       return;
@@ -151,8 +209,18 @@ export class Lane {
   #unsatisfied(waiter: Waiter): void {
     waiter.trying = false;
     if (waiter.expired || waiter.receive.wait === 0) waiter.settle(undefined);
-    else this.#waiting.add(waiter);
+    else this.#with.waiting.add(waiter);
   }
+}
+
+/** Receivers that went away while they were looked for need no entry; they are told so in time. */
+function usable(waiters: readonly Waiter[]): Waiter[] {
+  for (const waiter of waiters) {
+    if (!waiter.expired) continue;
+    waiter.trying = false;
+    waiter.settle(undefined);
+  }
+  return waiters.filter(({ expired }) => !expired);
 }
 
 /** Rows come back in no particular order; each queue's are brought into the order in which they leave it. */

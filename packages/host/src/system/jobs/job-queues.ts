@@ -65,5 +65,5 @@ export interface JobQueues {
   list(by: Requester, queue: QualifiedName): Promise<WaitingJob[]>;
 }
 
-/** Runs the command of a submitted job. Rejects with the escape message that ended it. */
+/** Runs the command of a submitted job. Rejects with the escape message that ended it, which is in the job log then. */
 export type RunCommand = (job: Job, command: string) => Promise<void>;

@@ -69,13 +69,13 @@ export const jobSchema: RoomSchema = {
           active bool NOT NULL,
           held bool NOT NULL,
           priority int2 NOT NULL,
+          entered int8 NOT NULL,
           not_before int8,
           command text NOT NULL,
           local_data_area bytea,
-          submitter text NOT NULL,
           message_queue jsonb
         );
-        CREATE INDEX submission_in_order ON submission (queue, priority, job) WHERE NOT active;
+        CREATE INDEX submission_in_order ON submission (queue, priority, entered) WHERE NOT active;
         CREATE FUNCTION remove_waiting_jobs() RETURNS trigger LANGUAGE plpgsql AS
           'BEGIN DELETE FROM job WHERE status = ''*JOBQ'' AND number IN (SELECT job FROM submission WHERE queue = OLD.object_id);
            RETURN NULL; END';

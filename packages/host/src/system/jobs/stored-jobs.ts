@@ -122,27 +122,40 @@ export class StoredJobs implements Jobs {
     return started;
   }
 
-  /** A number for a job that will be started later. */
-  nextNumber(): Promise<number> {
-    return this.#numbers.next();
+  /** How a job would begin that will be started later, with a number of its own. It is not yet known to anybody. */
+  async plan(job: NewJob): Promise<ActiveJob> {
+    return this.#make({ ...job, number: await this.#numbers.next() });
   }
 
   /** Starts a job that the store already has as active in this process. */
   begin(start: JobStart): ActiveJob {
-    const job = new ActiveJob(
-      {
-        values: this.#values,
-        messages: this.#messages,
-        clock: this.#clock,
-        logged: each => this.#writer.logged(each),
-        changed: each => this.#writer.changed(each),
-        end: (each, code) => this.#end(each, code),
-      },
-      start,
-    );
+    const job = this.#make(start);
     this.#here.set(job.id.number, job);
     job.log.send(startedMessage(this.#messages, job), startProgram);
     return job;
+  }
+
+  #make(start: JobStart): ActiveJob {
+    const surroundings = {
+      values: this.#values,
+      messages: this.#messages,
+      clock: this.#clock,
+      logged: (job: ActiveJob) => this.#writer.logged(job),
+      changed: (job: ActiveJob) => this.#writer.changed(job),
+      end: (job: ActiveJob, code: EndCode) => this.#end(job, code),
+    };
+    return new ActiveJob(surroundings, start);
+  }
+
+  /** Marks a job as ended that was taken from its queue and could not begin. */
+  async abandon(number: number, code: EndCode): Promise<void> {
+    const { rows } = await this.#store.query<JobRow>(
+      `UPDATE job SET status = '*OUTQ', process = NULL, ended = $2, end_code = $3 WHERE number = $1 RETURNING *`,
+      [number, this.#clock.now(), code],
+    );
+    for (const row of rows) {
+      for (const listener of this.#listeners) await listener(jobId(row), code);
+    }
   }
 
   async find(id: Partial<JobId>): Promise<JobSummary[]> {

@@ -1,6 +1,6 @@
 import type { Job } from '../jobs/job.ts';
 import type { Message } from '../messages/message.ts';
-import type { NewObject, ObjectDescription, QualifiedName } from '../objects/object.ts';
+import type { NewObject, ObjectDescription, QualifiedName, Requester } from '../objects/object.ts';
 
 /** How its user hears of a message that arrives. */
 export type Delivery = '*HOLD' | '*BREAK' | '*NOTIFY' | '*DFT';
@@ -94,12 +94,12 @@ export interface Selection {
  * CPF2410 no message with this key, CPF24AF a key that does not go with what is wanted.
  */
 export interface MessageQueues {
-  create(job: Job, queue: NewMessageQueue): Promise<void>;
-  delete(job: Job, name: QualifiedName): Promise<void>;
-  describe(job: Job, name: QualifiedName): Promise<MessageQueueDescription>;
+  create(job: Requester, queue: NewMessageQueue): Promise<void>;
+  delete(job: Requester, name: QualifiedName): Promise<void>;
+  describe(job: Requester, name: QualifiedName): Promise<MessageQueueDescription>;
   /** CHGMSGQ. */
   change(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     attributes: Partial<MessageQueueAttributes> & { readonly text?: string },
   ): Promise<void>;
@@ -108,7 +108,7 @@ export interface MessageQueues {
    * the user's own), where the reply will arrive. CPF2469 when it cannot be sent.
    */
   send(
-    job: Job,
+    job: Requester,
     to: readonly QualifiedName[],
     message: Message,
     options?: { readonly replyQueue?: QualifiedName; readonly program?: string },
@@ -120,7 +120,7 @@ export interface MessageQueues {
    * `remove` takes the inquiry (and with it the reply) off this queue.
    */
   reply(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     key: number,
     text: string,
@@ -128,14 +128,14 @@ export interface MessageQueues {
   ): Promise<void>;
   /** RMVMSG: one message, or those of a kind. Returns how many. An unanswered inquiry is answered with its default reply. */
   remove(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     which: { readonly key: number } | '*ALL' | '*KEEPUNANS' | '*NEW' | '*OLD',
   ): Promise<number>;
-  list(job: Job, name: QualifiedName, selection: Selection): Promise<QueuedMessage[]>;
+  list(job: Requester, name: QualifiedName, selection: Selection): Promise<QueuedMessage[]>;
   /**
    * Calls `arrived` for each message that reaches the queue in whichever process, from now on until the returned function is called: what
    * *BREAK and *NOTIFY delivery need. Needs the authority of a receive.
    */
-  watch(job: Job, name: QualifiedName, arrived: (message: QueuedMessage) => void): Promise<() => void>;
+  watch(job: Requester, name: QualifiedName, arrived: (message: QueuedMessage) => void): Promise<() => void>;
 }

@@ -4,7 +4,7 @@ import type { Job } from '../jobs/job.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { type Message, MessageType } from '../messages/message.ts';
 import { substituteEscape } from '../messages/substitute.ts';
-import type { ObjectDescription, Objects, QualifiedName } from '../objects/object.ts';
+import type { ObjectDescription, Objects, QualifiedName, Requester } from '../objects/object.ts';
 import { Arrivals } from './arrivals.ts';
 import type {
   MessageQueueAttributes,
@@ -70,7 +70,7 @@ class StoredMessageQueues implements MessageQueues {
     await this.#arrivals.close();
   }
 
-  async create(job: Job, queue: NewMessageQueue): Promise<void> {
+  async create(job: Requester, queue: NewMessageQueue): Promise<void> {
     const { name, library, text, authority, delivery = '*HOLD', severity = 0, force = false } = queue;
     const object = {
       name,
@@ -89,7 +89,7 @@ class StoredMessageQueues implements MessageQueues {
     });
   }
 
-  delete(job: Job, name: QualifiedName): Promise<void> {
+  delete(job: Requester, name: QualifiedName): Promise<void> {
     const names = [name.name, name.library, '*MSGQ'];
     return substituteEscape(this.#objects.delete(job, name, '*MSGQ'), {
       CPF9801: () => this.#messages.escape('CPF2105', names),
@@ -99,7 +99,7 @@ class StoredMessageQueues implements MessageQueues {
     });
   }
 
-  async describe(job: Job, name: QualifiedName): Promise<MessageQueueDescription> {
+  async describe(job: Requester, name: QualifiedName): Promise<MessageQueueDescription> {
     const object = await this.#resolve(job, name, Needs.list);
     const { rows } = await this.#store.query<MessageQueueAttributes & { messages: bigint }>(
       `SELECT delivery, severity, force, (SELECT count(*) FROM queued_message WHERE queue = object_id) AS messages
@@ -111,7 +111,7 @@ class StoredMessageQueues implements MessageQueues {
   }
 
   async change(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     { text, delivery, severity, force }: Partial<MessageQueueAttributes> & { readonly text?: string },
   ): Promise<void> {
@@ -125,7 +125,7 @@ class StoredMessageQueues implements MessageQueues {
   }
 
   async send(
-    job: Job,
+    job: Requester,
     to: readonly QualifiedName[],
     message: Message,
     { replyQueue, program = 'QCMD' }: { readonly replyQueue?: QualifiedName; readonly program?: string } = {},
@@ -165,7 +165,7 @@ class StoredMessageQueues implements MessageQueues {
   }
 
   async reply(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     key: number,
     text: string,
@@ -188,7 +188,7 @@ class StoredMessageQueues implements MessageQueues {
   }
 
   async remove(
-    job: Job,
+    job: Requester,
     name: QualifiedName,
     which: { readonly key: number } | '*ALL' | '*KEEPUNANS' | '*NEW' | '*OLD',
   ): Promise<number> {
@@ -212,7 +212,7 @@ class StoredMessageQueues implements MessageQueues {
     return removed;
   }
 
-  async list(job: Job, name: QualifiedName, selection: Selection): Promise<QueuedMessage[]> {
+  async list(job: Requester, name: QualifiedName, selection: Selection): Promise<QueuedMessage[]> {
     const { id } = await this.#resolve(job, name, Needs.list);
     const newestFirst = selection.order === 'newest-first';
     const kinds = selection.types;
@@ -227,7 +227,7 @@ class StoredMessageQueues implements MessageQueues {
     return rows.map(queuedMessage);
   }
 
-  async watch(job: Job, name: QualifiedName, arrived: (message: QueuedMessage) => void): Promise<() => void> {
+  async watch(job: Requester, name: QualifiedName, arrived: (message: QueuedMessage) => void): Promise<() => void> {
     const { id } = await this.#resolve(job, name, Needs.receive);
     let last = await this.#lastKey(id);
     let reading = Promise.resolve();
@@ -247,7 +247,7 @@ class StoredMessageQueues implements MessageQueues {
     });
   }
 
-  #resolve(job: Job, name: QualifiedName, rights: number): Promise<ObjectDescription> {
+  #resolve(job: Requester, name: QualifiedName, rights: number): Promise<ObjectDescription> {
     return resolveQueue(this.#objects, this.#messages, job, name, rights);
   }
 

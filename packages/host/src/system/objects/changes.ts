@@ -19,6 +19,7 @@ export class Changes {
   readonly #store: Store;
   readonly #listeners = new Set<(change: Change | undefined) => void>();
   #subscription: Subscription | undefined;
+  #listening = true;
 
   constructor(store: Store) {
     this.#store = store;
@@ -28,8 +29,14 @@ export class Changes {
     this.#subscription = await this.#store.listen(
       channel,
       payload => this.#tell(payload === '*' ? undefined : decode(payload)),
-      () => this.#tell(undefined),
+      () => this.#hear(true),
+      () => this.#hear(false),
     );
+  }
+
+  /** False while the connection is lost on which other processes would tell of their changes. */
+  get listening(): boolean {
+    return this.#listening;
   }
 
   async close(): Promise<void> {
@@ -62,6 +69,11 @@ export class Changes {
   /** Tells this process's own listeners of changes that a statement published by itself. */
   apply(changes: readonly Change[]): void {
     for (const change of changes) this.#tell(change);
+  }
+
+  #hear(listening: boolean): void {
+    this.#listening = listening;
+    this.#tell(undefined);
   }
 
   #tell(change: Change | undefined): void {

@@ -1,4 +1,4 @@
-import { BigironError } from '@bigiron/wire/errors';
+import { PgError } from '../../store/postgres/error.ts';
 import type { Queryable } from '../../store/store.ts';
 import { Authority, type PublicAuthority, type Rights } from '../authority/rights.ts';
 import type { ObjectType } from './object.ts';
@@ -64,8 +64,9 @@ export async function insertObject(database: Queryable, row: NewRow): Promise<bi
     }
     return id;
   } catch (error) {
-    if (error instanceof BigironError && error.sqlstate === '23505') return 'exists';
-    if (error instanceof BigironError && error.sqlstate === '23503') return 'no-library';
+    if (!(error instanceof PgError)) throw error;
+    if (error.constraint === 'object_library_name_type_job_key') return 'exists';
+    if (error.constraint === 'object_library_fkey') return 'no-library';
     throw error;
   }
 }

@@ -32,6 +32,7 @@ export interface ObjectDescription {
   readonly createdBy: string;
   /** Milliseconds since 1970 UTC. */
   readonly created: number;
+  /** When `touch` was last called; exact in lists, while `resolve` may still know an earlier time. */
   readonly changed: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Store, Transaction } from '../../store/store.ts';
 import { Authority, type Rights } from '../authority/rights.ts';
+import { insertObject } from '../objects/insert.ts';
 import { systemLibraryId, systemProfileId } from '../objects/schema.ts';
 import { defaultParameters } from './defaults.ts';
 import type { UserClass } from './profile.ts';
@@ -41,53 +42,65 @@ const lockKey = 0x73_68_69_70;
  * Puts the libraries and profiles into the store with which the system is shipped. False when they are there already. They have no
  * passwords; the caller gives one to QSECOFR.
  */
-export function shipSystem(store: Store, created: Date): Promise<boolean> {
+export function shipSystem(store: Store, created: number): Promise<boolean> {
   return store.transaction(async transaction => {
     await transaction.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     const { rows } = await transaction.query('SELECT FROM object WHERE id = $1', [systemLibraryId]);
     if (rows.length > 0) return false;
-    // The first library is in itself and the first profile owns itself, so all must be there when the statement ends.
-    await transaction.query(
-      `INSERT INTO object (id, library, name, type, attribute, text, owner, owner_rights, public_rights, created_by, created, changed)
-       SELECT coalesce(id, nextval(pg_get_serial_sequence('object', 'id'))), $1, name, type, attribute, text, $2, $3, rights, 'QSYS', $4, $4
-       FROM unnest($5::int8[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int4[])
-         AS shipped (id, name, type, attribute, text, rights)`,
-      [systemLibraryId, systemProfileId, Authority.all, created, ...shippedRows()],
-    );
-    await fillLibraries(transaction);
-    await fillProfiles(transaction);
+    await shipRoots(transaction, new Date(created));
+    for (const [name, { publicRights, text }] of Object.entries(shippedLibraries)) {
+      const id = name === 'QSYS' ? systemLibraryId : await ship(transaction, name, '*LIB', text, publicRights, created);
+      await transaction.query('INSERT INTO library (id, create_authority) VALUES ($1, $2)', [id, '*SYSVAL']);
+    }
+    for (const [name, { userClass, text }] of Object.entries(shippedProfiles)) {
+      const id =
+        name === 'QSYS' ? systemProfileId : await ship(transaction, name, '*USRPRF', text, Authority.exclude, created);
+      // The security level at which IBM i is shipped.
+      const specialAuthorities = defaultSpecialAuthorities(userClass, '40');
+      await insertProfile(transaction, id, { ...defaultParameters(name), userClass, text, specialAuthorities });
+    }
     return true;
   });
 }
 
-function shippedRows() {
-  const libraries = Object.entries(shippedLibraries).map(
-    ([name, { publicRights, text }]) =>
-      [name === 'QSYS' ? systemLibraryId : null, name, '*LIB', 'PROD', text, publicRights] as const,
-  );
-  const profiles = Object.entries(shippedProfiles).map(
-    ([name, { text }]) =>
-      [name === 'QSYS' ? systemProfileId : null, name, '*USRPRF', '', text, Authority.exclude] as const,
-  );
-  const rows = [...libraries, ...profiles];
-  return [0, 1, 2, 3, 4, 5].map(column => rows.map(row => row[column]!)) as (string[] | bigint[] | number[])[];
-}
-
-async function fillLibraries(transaction: Transaction): Promise<void> {
+/** Library and profile QSYS, in one statement: the library is in itself, and the profile, which is in it, owns both. */
+async function shipRoots(transaction: Transaction, created: Date): Promise<void> {
   await transaction.query(
-    `INSERT INTO library (id, create_authority) SELECT id, '*SYSVAL' FROM object WHERE type = '*LIB'`,
+    `INSERT INTO object (id, library, name, type, attribute, text, owner, owner_rights, public_rights, created_by, created, changed)
+     VALUES ($1, $1, 'QSYS', '*LIB', 'PROD', $3, $2, $5, $6, 'QSYS', $8, $8),
+       ($2, $1, 'QSYS', '*USRPRF', '', $4, $2, $5, $7, 'QSYS', $8, $8)`,
+    [
+      systemLibraryId,
+      systemProfileId,
+      shippedLibraries.QSYS!.text,
+      shippedProfiles.QSYS!.text,
+      Authority.all,
+      Authority.use,
+      Authority.exclude,
+      created,
+    ],
   );
 }
 
-async function fillProfiles(transaction: Transaction): Promise<void> {
-  const { rows } = await transaction.query<{ id: bigint; name: string }>(
-    `SELECT id, name FROM object WHERE type = '*USRPRF' ORDER BY id`,
-  );
-  for (const { id, name } of rows) {
-    const { userClass, text } = shippedProfiles[name]!;
-    const specialAuthorities = defaultSpecialAuthorities(userClass, '40');
-    // These jobs run for years; a password that expires would stop them.
-    const own = { userClass, text, specialAuthorities } as const;
-    await insertProfile(transaction, id, { ...defaultParameters(name), ...own });
-  }
+async function ship(
+  transaction: Transaction,
+  name: string,
+  type: '*LIB' | '*USRPRF',
+  text: string,
+  publicAuthority: Rights,
+  created: number,
+): Promise<bigint> {
+  const id = await insertObject(transaction, {
+    library: systemLibraryId,
+    name,
+    type,
+    attribute: type === '*LIB' ? 'PROD' : '',
+    text,
+    publicAuthority,
+    ownership: { owner: { id: systemProfileId, name: 'QSYS' } },
+    createdBy: 'QSYS',
+    created,
+  });
+  if (typeof id !== 'bigint') throw new TypeError(`${name} ${type} is shipped twice`);
+  return id;
 }

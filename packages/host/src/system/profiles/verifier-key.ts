@@ -36,19 +36,18 @@ export function verifierKey(bytes: Uint8Array): VerifierKey {
       return Buffer.concat([Buffer.of(version), id, nonce, cipher.getAuthTag(), ciphertext]);
     },
     open(sealed, context) {
-      const { version: form, keyId, nonce, tag, ciphertext } = parts(Buffer.from(sealed));
-      if (form === version && !keyId.equals(id)) {
-        throw keyError(
-          'wrong-key',
-          `Verifiers were sealed with key ${keyId.toString('hex')}, not ${id.toString('hex')}.`,
-        );
+      const { form, keyId, nonce, tag, ciphertext } = parts(Buffer.from(sealed));
+      if (form !== version || tag.length < tagBytes) throw damaged();
+      if (!keyId.equals(id)) {
+        const ids = `${keyId.toString('hex')}, not ${id.toString('hex')}`;
+        throw keyError('wrong-key', `The password verifiers in the store were sealed with key ${ids}.`);
       }
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
         decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
         return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
       } catch (cause) {
-        throw keyError('sealed-damaged', 'A password verifier in the store is damaged or was moved.', cause);
+        throw damaged(cause);
       }
     },
   };
@@ -59,7 +58,7 @@ function parts(sealed: Buffer) {
   const tagAt = nonceAt + nonceBytes;
   const ciphertextAt = tagAt + tagBytes;
   return {
-    version: sealed[0],
+    form: sealed[0],
     keyId: sealed.subarray(1, nonceAt),
     nonce: sealed.subarray(nonceAt, tagAt),
     tag: sealed.subarray(tagAt, ciphertextAt),
@@ -112,6 +111,10 @@ async function make(path: string, random: Random): Promise<string> {
   } finally {
     await unlink(draft);
   }
+}
+
+function damaged(cause?: unknown): BigironError {
+  return keyError('sealed-damaged', 'A password verifier in the store is damaged or was moved.', cause);
 }
 
 function keyError(

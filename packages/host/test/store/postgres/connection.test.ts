@@ -72,6 +72,7 @@ test('an error carries all that PostgreSQL says', async t => {
   await assert.rejects(connection.query('INSERT INTO item (id, prize) VALUES (1, 0)'), (error: PgError) => {
     assert.equal(error.sqlstate, '42703');
     assert.equal(error.position, 23);
+    assert.equal(error.text, 'INSERT INTO item (id, prize) VALUES (1, 0)');
     assert.match(error.message, /prize/);
     return true;
   });

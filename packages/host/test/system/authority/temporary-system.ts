@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { migrate } from '../../../src/store/migrations.ts';
 import { PostgresStore } from '../../../src/store/postgres-store.ts';
 import type { Server } from '../../../src/store/server.ts';
@@ -8,48 +7,14 @@ import { openSecurityRooms, type SecurityRooms, securitySchemas } from '../../..
 import { catalogue } from '../../../src/system/messages/shipped-catalogue.ts';
 import type { Requester } from '../../../src/system/objects/object.ts';
 import type { NewProfile } from '../../../src/system/profiles/profile.ts';
-import { verifierKey } from '../../../src/system/profiles/verifier-key.ts';
-import type { Random } from '../../../src/system/random.ts';
-import {
-  definition,
-  type SystemValueName,
-  type SystemValueType,
-} from '../../../src/system/values/definitions/index.ts';
+import type { VerifierKey } from '../../../src/system/profiles/verifier-key.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { temporaryDatabase } from '../../store/temporary-store.ts';
+import { officerPassword, RepeatingRandom, TestValues, testKey } from './fixtures.ts';
 
 interface Cleanup {
   after(work: () => Promise<void>): void;
 }
-
-/** The same bytes in every run. */
-export class RepeatingRandom implements Random {
-  #count = 0;
-
-  bytes(count: number): Buffer {
-    const blocks = Array.from({ length: Math.ceil(count / 32) }, () =>
-      createHash('sha256')
-        .update(`${this.#count++}`)
-        .digest(),
-    );
-    return Buffer.concat(blocks).subarray(0, count);
-  }
-}
-
-/** System values as shipped, except for those that a test sets. */
-export class TestValues {
-  readonly #set = new Map<SystemValueName, unknown>();
-
-  set<N extends SystemValueName>(name: N, value: SystemValueType<N>): void {
-    this.#set.set(name, value);
-  }
-
-  get<N extends SystemValueName>(name: N): SystemValueType<N> {
-    return (this.#set.get(name) ?? definition(name).initial) as SystemValueType<N>;
-  }
-}
-
-export const officerPassword = 'first-Password-1';
 
 /** The rooms of one process on a store of its own. */
 export class TemporarySystem {
@@ -95,13 +60,25 @@ export async function temporarySystem(t: Cleanup, values = new TestValues()): Pr
 }
 
 /** Another process on the same store. */
-export async function neighbour(t: Cleanup, system: TemporarySystem): Promise<TemporarySystem> {
+export async function neighbour(
+  t: Cleanup,
+  system: TemporarySystem,
+  values: TestValues = system.values,
+  key?: VerifierKey,
+): Promise<TemporarySystem> {
   const store = new PostgresStore(system.server, 4);
   t.after(() => store.close());
-  return opened(t, system.server, store, system.values, system.clock);
+  return opened(t, system.server, store, values, system.clock, key);
 }
 
-async function opened(t: Cleanup, server: Server, store: Store, values: TestValues, clock: ManualClock) {
+async function opened(
+  t: Cleanup,
+  server: Server,
+  store: Store,
+  values: TestValues,
+  clock: ManualClock,
+  key: VerifierKey = testKey,
+) {
   const audited: AuditEvent[] = [];
   const rooms = await openSecurityRooms({
     store,
@@ -110,7 +87,7 @@ async function opened(t: Cleanup, server: Server, store: Store, values: TestValu
     random: new RepeatingRandom(),
     messages: catalogue,
     audit: { record: event => audited.push(event) },
-    key: verifierKey(Buffer.alloc(32, 7)),
+    key,
     firstPassword: officerPassword,
   });
   t.after(() => rooms.close());

@@ -8,6 +8,85 @@ import { fixture, job } from './fixture.ts';
 const now = { wait: 0, peek: false };
 const bytes = (text: string) => Buffer.from(text);
 
+for (const alone of [false, true]) {
+  test(`entries leave in the sequence of their queue, ${alone ? 'alone on' : 'sharing'} the store`, async t => {
+    const { room: open, queue } = await fixture(t);
+    const room = await open('one', alone);
+    for (const sequence of ['*FIFO', '*LIFO'] as const) {
+      const name = await queue(room, { sequence });
+      // From now on it is known in memory, and sends of one burst keep their order.
+      await room.describe(job, name);
+      const step = fc.constantFrom('send', 'send', 'receive', 'receive', 'peek', 'burst', 'clear');
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async steps => {
+          await room.clear(job, name);
+          const model: string[] = [];
+          let count = 0;
+          const take = (peek: boolean) => {
+            const at = sequence === '*FIFO' ? 0 : model.length - 1;
+            return peek ? model[at] : model.splice(at, 1)[0];
+          };
+          for (const one of steps) {
+            if (one === 'send') {
+              model.push(`entry ${count}`);
+              await room.send(job, name, bytes(`entry ${count++}`));
+            } else if (one === 'burst') {
+              const burst = Array.from({ length: 5 }, () => `entry ${count++}`);
+              await Promise.all(burst.map(data => room.send(job, name, bytes(data))));
+              model.push(...burst);
+            } else if (one === 'clear') {
+              await room.clear(job, name);
+              model.length = 0;
+            } else {
+              const expected = take(one === 'peek');
+              const found = await room.receive(job, name, { wait: 0, peek: one === 'peek' });
+              assert.equal(found?.data.toString(), expected);
+            }
+          }
+        }),
+        { numRuns: 15 },
+      );
+    }
+  });
+
+  test(`fifty competing consumers take every entry once, ${alone ? 'alone on' : 'sharing'} the store`, async t => {
+    const { room: open, queue } = await fixture(t);
+    const room = await open('one', alone);
+    const name = await queue(room);
+    const total = 500;
+    const taken: number[] = [];
+    const consumers = Array.from({ length: 50 }, async () => {
+      for (;;) {
+        const entry = await room.receive(job, name, { wait: 10, peek: false });
+        const number = Number(entry?.data.toString());
+        if (number < 0) return;
+        taken.push(number);
+      }
+    });
+    for (let i = 0; i < total; i += 5) {
+      await Promise.all([0, 1, 2, 3, 4].map(j => room.send(job, name, bytes(String(i + j)))));
+    }
+    await Promise.all(consumers.map(() => room.send(job, name, bytes('-1'))));
+    await Promise.all(consumers);
+    assert.deepEqual(
+      taken.sort((a, b) => a - b),
+      Array.from({ length: total }, (_, i) => i),
+    );
+  });
+}
+
+test('a process that was alone leaves a store that others can share', async t => {
+  const { room: open, queue } = await fixture(t);
+  const first = await open('one', true);
+  const name = await queue(first);
+  for (const data of ['a', 'b', 'c']) await first.send(job, name, bytes(data));
+  const second = await open('two');
+  await second.send(job, name, bytes('d'));
+  const seen = [];
+  for (let i = 0; i < 4; i++) seen.push((await second.receive(job, name, now))?.data.toString());
+  assert.deepEqual(seen, ['a', 'b', 'c', 'd']);
+});
+
 test('entries leave in the sequence of their queue', async t => {
   const { room: open, queue } = await fixture(t);
   const room = await open('one');
@@ -131,7 +210,7 @@ test('a wait ends when its time is up, or when the receiver goes away, and takes
 
 test('an entry that arrives for a receiver that is going away is put back where it was', async t => {
   const { room: open, queue } = await fixture(t);
-  const room = await open('one');
+  const room = await open('one', true);
   const name = await queue(room);
   await room.send(job, name, bytes('first'));
   await room.send(job, name, bytes('second'));

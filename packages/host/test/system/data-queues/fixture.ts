@@ -30,6 +30,8 @@ export const fifo: DataQueueAttributes = {
 class NamedObjects {
   readonly #store: Store;
   readonly #listeners: ((id: bigint) => void)[] = [];
+  readonly #known = new Map<string, ObjectDescription>();
+
   constructor(store: Store) {
     this.#store = store;
   }
@@ -47,15 +49,18 @@ class NamedObjects {
   readonly resolve: Objects['resolve'] = async (_, { name }) => {
     const { rows } = await this.#store.query<{ id: bigint }>('SELECT id FROM object WHERE name = $1', [name]);
     if (rows[0] === undefined) throw catalogue.escape('CPF9801', [name, 'QGPL', '*DTAQ']);
-    return describe(rows[0].id, name);
+    const found = describe(rows[0].id, name);
+    this.#known.set(name, found);
+    return found;
   };
 
   readonly delete: Objects['delete'] = async (_, { name }) => {
     const { rows } = await this.#store.query<{ id: bigint }>('DELETE FROM object WHERE name = $1 RETURNING id', [name]);
+    this.#known.delete(name);
     for (const listener of this.#listeners) listener(rows[0]!.id);
   };
 
-  readonly resolved: Objects['resolved'] = () => undefined;
+  readonly resolved: Objects['resolved'] = (_, { name }) => this.#known.get(name);
 
   readonly onChange: Objects['onChange'] = listener => {
     this.#listeners.push(listener);
@@ -70,7 +75,7 @@ function describe(id: bigint, name: string): ObjectDescription {
 export interface Fixture {
   readonly store: Store;
   /** A room as another process would open it on the same store. */
-  room(process: string): Promise<DataQueues>;
+  room(process: string, alone?: boolean): Promise<DataQueues>;
   /** A new queue; its name. */
   queue(room: DataQueues, attributes?: Partial<DataQueueAttributes>): Promise<{ name: string; library: string }>;
 }
@@ -87,9 +92,9 @@ export async function fixture(t: TestContext): Promise<Fixture> {
   let count = 0;
   return {
     store,
-    async room(process) {
+    async room(process, alone = false) {
       const objects = new NamedObjects(store) as unknown as Objects;
-      const room = await openDataQueues({ store, objects, messages: catalogue, clock: systemClock, process });
+      const room = await openDataQueues({ store, objects, messages: catalogue, clock: systemClock, process, alone });
       t.after(() => room.close());
       return room;
     },

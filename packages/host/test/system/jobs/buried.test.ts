@@ -5,31 +5,48 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '../../../src/store/migrations.ts';
 import { PostgresStore } from '../../../src/store/postgres-store.ts';
+import type { Server } from '../../../src/store/server.ts';
 import { EndCode } from '../../../src/system/jobs/job.ts';
 import { jobSchema } from '../../../src/system/jobs/schema.ts';
 import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { temporaryDatabase } from '../../store/temporary-store.ts';
-import { lastFirst, openHosts, openProcess, type TestHost } from '../fakes/host.ts';
+import { type Cleanup, lastFirst, openHosts, openProcess, type TestHost } from '../fakes/host.ts';
+import { shipJobQueues, withJobQueues } from '../fakes/job-queues.ts';
 import { fakeObjectSchema } from '../fakes/objects.ts';
 import { profile } from '../fakes/profiles.ts';
 
 const dyingProcess = fileURLToPath(new URL('dying-process.js', import.meta.url));
 const anna = profile('ANNA');
 
-test('after kill -9 the jobs of the process are marked as ended, with their logs', async t => {
-  const cleanup = lastFirst(t);
+async function openStore(cleanup: Cleanup) {
   const server = await temporaryDatabase();
   const store = new PostgresStore(server, 4);
   cleanup.after(() => store.close());
   await migrate(store, [fakeObjectSchema, systemValueSchema, jobSchema]);
+  return { server, store };
+}
 
-  const victim = spawn(process.execPath, [dyingProcess, JSON.stringify(await server.target())], {
+/** A process that does its task and then waits to be killed; the function returned kills it. */
+async function victim(cleanup: Cleanup, server: Server, task: string): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, [dyingProcess, JSON.stringify(await server.target()), task], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const exited = once(victim, 'exit');
-  cleanup.after(async () => void victim.kill('SIGKILL'));
-  await once(victim.stdout, 'data');
+  const exited = once(child, 'exit');
+  cleanup.after(async () => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return async () => {
+    child.kill('SIGKILL');
+    await exited;
+    // The database notices within milliseconds that the connection is gone.
+    await new Promise(resolve => setTimeout(resolve, 200));
+  };
+}
+
+test('after kill -9 the jobs of the process are marked as ended, with their logs', async t => {
+  const cleanup = lastFirst(t);
+  const { server, store } = await openStore(cleanup);
+  const kill = await victim(cleanup, server, 'start-jobs');
 
   const { jobs } = await openProcess(cleanup, store);
   const ended: string[] = [];
@@ -42,12 +59,9 @@ test('after kill -9 the jobs of the process are marked as ended, with their logs
   );
   assert.equal(ended.length, 0);
 
-  victim.kill('SIGKILL');
-  await exited;
+  await kill();
   const successor = await openProcess(cleanup, store);
   successor.jobs.onEnd(({ name }, code) => void ended.push(`${name} ${code}`));
-  // The database notices within milliseconds that the connection is gone.
-  await new Promise(resolve => setTimeout(resolve, 200));
   await successor.jobs.watch();
 
   const found = await jobs.find({ user: 'ANNA' });
@@ -66,6 +80,30 @@ test('after kill -9 the jobs of the process are marked as ended, with their logs
   assert.deepEqual([attributes, endRequested], [{}, false]);
   const { rows } = await store.query<{ count: bigint }>('SELECT count(*) FROM host_process');
   assert.equal(rows[0]!.count, 2n);
+});
+
+test('a submitted job that ran when its process was killed ended abnormally, and does not run again', async t => {
+  const cleanup = lastFirst(t);
+  const { server, store } = await openStore(cleanup);
+  const host = await openProcess(cleanup, store);
+  await shipJobQueues(host);
+  const { queues, messageQueues, job, jobs } = await withJobQueues(host);
+  const id = await queues.submit(job, { name: 'WORK', command: 'DSPJOB' });
+  const kill = await victim(cleanup, server, 'take-jobs');
+  assert.equal((await jobs.require(id)).status, '*ACTIVE');
+
+  await kill();
+  await jobs.watch();
+  const ran: string[] = [];
+  await queues.serve(async (_job, command) => void ran.push(command));
+  const after = await queues.submit(job, { name: 'AFTER', command: 'GOOD' });
+  const mine = { name: 'ANNA', library: 'QUSRSYS' };
+  const told = async () =>
+    (await messageQueues.receive(job, mine, { wanted: '*ANY', wait: 10, action: '*REMOVE' }))?.message.text;
+  assert.equal(await told(), `Job ${id.number}/ANNA/WORK ended abnormally.`);
+  assert.match((await told()) ?? '', new RegExp(`^Job ${after.number}/ANNA/AFTER completed normally`));
+  assert.deepEqual(ran, ['GOOD']);
+  assert.equal((await jobs.require(id)).endCode, EndCode.systemEnded);
 });
 
 test('a process that lost its connection for a while is not buried, or takes its jobs back', async t => {
