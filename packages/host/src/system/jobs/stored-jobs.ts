@@ -2,6 +2,7 @@ import type { Json, Param, Store, Transaction } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Requester } from '../objects/object.ts';
+import type { Profiles } from '../profiles/profile.ts';
 import type { SystemValues } from '../values/system-value.ts';
 import { ActiveJob, acceptsAttribute, attributeError, type JobStart } from './active-job.ts';
 import { logLevel } from './attributes.ts';
@@ -42,6 +43,7 @@ export interface JobCollaborators {
   readonly values: SystemValues;
   readonly messages: Catalogue;
   readonly clock: Clock;
+  readonly profiles: Pick<Profiles, 'specialAuthorities'>;
 }
 
 /** Called when a job has ended: by its own process, or by another one after that died. It may then come twice. */
@@ -54,6 +56,7 @@ export class StoredJobs implements Jobs {
   readonly #values: SystemValues;
   readonly #messages: Catalogue;
   readonly #clock: Clock;
+  readonly #profiles: JobCollaborators['profiles'];
   readonly #numbers: JobNumbers;
   readonly #processes: Processes;
   readonly #writer: JobWriter;
@@ -61,11 +64,12 @@ export class StoredJobs implements Jobs {
   readonly #listeners = new Set<JobEnded>();
   #cancelCleaning: (() => void) | undefined;
 
-  constructor({ store, values, messages, clock }: JobCollaborators) {
+  constructor({ store, values, messages, clock, profiles }: JobCollaborators) {
     this.#store = store;
     this.#values = values;
     this.#messages = messages;
     this.#clock = clock;
+    this.#profiles = profiles;
     this.#numbers = new JobNumbers(store, clock);
     this.#processes = new Processes(store, clock);
     this.#writer = new JobWriter(store, clock, () => this.process);
@@ -168,14 +172,14 @@ export class StoredJobs implements Jobs {
 
   async describe(by: Requester, id: JobId): Promise<JobDescription> {
     const row = await this.#row(id);
-    this.#authorize(by, row);
+    await this.#authorize(by, row);
     await this.#attended(row);
     return describe(await this.#row(id));
   }
 
   async change(by: Requester, id: JobId, attributes: Readonly<Record<string, string>>): Promise<void> {
     const row = await this.#row(id);
-    this.#authorize(by, row);
+    await this.#authorize(by, row);
     if (row.status === '*OUTQ') throw this.#messages.escape('CPF1362', nameFields(id));
     for (const [keyword, value] of Object.entries(attributes)) {
       if (!acceptsAttribute(keyword, value)) throw attributeError(this.#messages, id, keyword, value);
@@ -197,7 +201,7 @@ export class StoredJobs implements Jobs {
 
   async requestEnd(by: Requester, id: JobId, option: EndOption): Promise<void> {
     const row = await this.#row(id);
-    this.#authorize(by, row);
+    await this.#authorize(by, row);
     if (row.status === '*OUTQ') throw this.#messages.escape('CPF1362', nameFields(id));
     if (row.status === '*JOBQ') {
       const { count } = await this.#store.query(`DELETE FROM job WHERE number = $1 AND status = '*JOBQ'`, [row.number]);
@@ -217,7 +221,7 @@ export class StoredJobs implements Jobs {
 
   async log(by: Requester, id: JobId): Promise<readonly LoggedMessage[]> {
     const row = await this.#row(id);
-    this.#authorize(by, row);
+    await this.#authorize(by, row);
     await this.#attended(row);
     const { rows } = await this.#store.query<MessageRow>(
       `SELECT key, sent, from_program, id, type, severity, text, help, file, library, data FROM job_message
@@ -228,9 +232,10 @@ export class StoredJobs implements Jobs {
   }
 
   /** A job may be looked into and controlled by its user and by who has *JOBCTL. CPF1344. */
-  #authorize(by: Requester, row: JobRow): void {
-    if (by.profile.name === row.profile || by.profile.specialAuthorities.has('*JOBCTL')) return;
-    throw this.#messages.escape('CPF1344', nameFields(jobId(row)));
+  async #authorize(by: Requester, row: JobRow): Promise<void> {
+    if (by.profile.name === row.profile) return;
+    if (!(await this.#profiles.specialAuthorities(by)).has('*JOBCTL'))
+      throw this.#messages.escape('CPF1344', nameFields(jobId(row)));
   }
 
   async #rows({ number, user, name }: Partial<JobId>): Promise<JobRow[]> {

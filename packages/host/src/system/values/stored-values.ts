@@ -2,6 +2,7 @@ import type { Json, Store } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Requester } from '../objects/object.ts';
+import type { Profiles } from '../profiles/profile.ts';
 import { parse } from './conversion.ts';
 import type { Definition, Value } from './definition.ts';
 import {
@@ -21,15 +22,16 @@ export interface SystemValueCollaborators {
   readonly store: Store;
   readonly messages: Catalogue;
   readonly clock: Clock;
+  /** Who may change a value. Asked only then: the profiles themselves depend on system values. */
+  readonly profiles: Pick<Profiles, 'specialAuthorities'>;
 }
 
 /** Reads the system values and follows their changes until `close`. */
-export async function openSystemValues({
-  store,
-  messages,
-  clock,
-}: SystemValueCollaborators): Promise<SystemValues & { close(): Promise<void> }> {
-  const values = new StoredValues(store, messages, clock);
+export async function openSystemValues(
+  collaborators: SystemValueCollaborators,
+): Promise<SystemValues & { close(): Promise<void> }> {
+  const { store } = collaborators;
+  const values = new StoredValues(collaborators);
   const subscription = await store.listen(
     channel,
     () => values.reload(),
@@ -50,6 +52,7 @@ class StoredValues implements SystemValues {
   readonly #store: Store;
   readonly #messages: Catalogue;
   readonly #clock: Clock;
+  readonly #profiles: SystemValueCollaborators['profiles'];
   readonly #listeners = new Set<(name: SystemValueName) => void>();
   /** Values that differ from their shipped ones. Replaced, never modified: snapshots hold on to it. */
   #changed: Changed = new Map();
@@ -57,10 +60,11 @@ class StoredValues implements SystemValues {
   #generation = 0;
   #cancelReload: (() => void) | undefined;
 
-  constructor(store: Store, messages: Catalogue, clock: Clock) {
+  constructor({ store, messages, clock, profiles }: SystemValueCollaborators) {
     this.#store = store;
     this.#messages = messages;
     this.#clock = clock;
+    this.#profiles = profiles;
   }
 
   async load(): Promise<void> {
@@ -107,7 +111,8 @@ class StoredValues implements SystemValues {
   async change(by: Requester, name: string, input: string | readonly string[]): Promise<void> {
     const { name: known, definition } = this.describe(name);
     if (definition.authority === undefined) throw this.#messages.escape('CPF1030', [name]);
-    if (definition.authority.some(needed => !by.profile.specialAuthorities.has(needed))) {
+    const authorities = await this.#profiles.specialAuthorities(by);
+    if (definition.authority.some(needed => !authorities.has(needed))) {
       throw this.#messages.escape('CPF1831', [name]);
     }
     const parsed = parse(definition, input);

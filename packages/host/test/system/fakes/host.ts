@@ -8,6 +8,7 @@ import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { openSystemValues } from '../../../src/system/values/stored-values.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
 import { FakeObjects, fakeObjectSchema } from './objects.ts';
+import { ungrouped } from './profiles.ts';
 
 export interface Cleanup {
   after(work: () => Promise<void>): void;
@@ -37,9 +38,9 @@ export async function openHosts(t: Cleanup, count: number, clock: Clock = system
 }
 
 export async function openProcess(cleanup: Cleanup, store: Store, clock: Clock = systemClock) {
-  const values = await openSystemValues({ store, messages: catalogue, clock });
+  const values = await openSystemValues({ store, messages: catalogue, clock, profiles: ungrouped });
   cleanup.after(() => values.close());
-  const jobs = new StoredJobs({ store, values, messages: catalogue, clock });
+  const jobs = new StoredJobs({ store, values, messages: catalogue, clock, profiles: ungrouped });
   await jobs.open();
   cleanup.after(() => jobs.close());
   return { store, clock, values, jobs, objects: new FakeObjects(store), messages: catalogue, cleanup };

@@ -1,4 +1,4 @@
-import type { Profile } from '../../../src/system/profiles/profile.ts';
+import type { Profile, Profiles } from '../../../src/system/profiles/profile.ts';
 
 /** An ordinary user as CRTUSRPRF makes it with nothing but a name; `but` says what is different. */
 export function profile(name: string, but: Partial<Profile> = {}): Profile {
@@ -46,6 +46,11 @@ export function profile(name: string, but: Partial<Profile> = {}): Profile {
     ...but,
   };
 }
+
+/** Special authorities as if nobody had a group. */
+export const ungrouped: Pick<Profiles, 'specialAuthorities'> = {
+  specialAuthorities: async ({ profile }) => profile.specialAuthorities,
+};
 
 export const securityOfficer = profile('QSECOFR', {
   userClass: '*SECOFR',

@@ -9,7 +9,7 @@ import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { openSystemValues } from '../../../src/system/values/stored-values.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
-import { profile, securityOfficer } from '../fakes/profiles.ts';
+import { profile, securityOfficer, ungrouped } from '../fakes/profiles.ts';
 
 const by = { profile: securityOfficer } as Requester;
 const refused = (id: string) => ({ messageId: id });
@@ -17,7 +17,12 @@ const refused = (id: string) => ({ messageId: id });
 async function open(t: Parameters<typeof temporaryStore>[0], store = temporaryStore(t)) {
   const opened = await store;
   await migrate(opened, [systemValueSchema]);
-  const values = await openSystemValues({ store: opened, messages: catalogue, clock: new ManualClock() });
+  const values = await openSystemValues({
+    store: opened,
+    messages: catalogue,
+    clock: new ManualClock(),
+    profiles: ungrouped,
+  });
   t.after(() => values.close());
   return values;
 }
