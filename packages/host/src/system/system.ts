@@ -88,7 +88,10 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     const jobs = new StoredJobs({ ...common, profiles: security.profiles });
     await jobs.open();
     opened.push(() => jobs.close());
-    jobs.onEnd(id => security.objects.endTemporaryLibrary(id));
+    jobs.onEnd(async id => {
+      await security.objects.endTemporaryLibrary(id);
+      return undefined;
+    });
 
     const messageQueues = await openMessageQueues(common);
     opened.push(() => messageQueues.close());

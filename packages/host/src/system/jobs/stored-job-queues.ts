@@ -12,7 +12,7 @@ import { Dispatcher } from './dispatcher.ts';
 import { dateAndTime, nameFields } from './history.ts';
 import { EndCode, type Job, type JobId } from './job.ts';
 import type { JobQueueDescription, JobQueues, RunCommand, Submission, WaitingJob } from './job-queues.ts';
-import type { StoredJobs } from './stored-jobs.ts';
+import type { Afterwards, StoredJobs } from './stored-jobs.ts';
 import { finish, queueChannel, submit, type Taken, waitingJobs } from './submissions.ts';
 
 const defaultQueue: QualifiedName = { name: 'QBATCH', library: 'QGPL' };
@@ -208,16 +208,18 @@ export class StoredJobQueues implements JobQueues {
     }
   }
 
-  /** Tells whoever submitted the job that it has ended. */
-  async #ended(id: JobId, code: EndCode): Promise<void> {
+  /** Whoever submitted the job is told that it has ended. */
+  async #ended(id: JobId, code: EndCode): Promise<Afterwards | undefined> {
     const { store, messages, messageQueues, clock, systemJob } = this.#with;
     const told = await finish(store, Number(id.number));
-    if (told === undefined) return;
+    if (told === undefined) return undefined;
     const message =
       code >= EndCode.endSeverity
         ? messages.completion('CPF1240', nameFields(id))
         : messages.completion('CPF1241', [...nameFields(id), ...dateAndTime(clock.now())]);
     // A queue that is gone, or full, is no reason for the job not to end.
-    await messageQueues.send(await systemJob(), [told], message, { program: 'QWTCCCNJ' }).catch(() => undefined);
+    return async () => {
+      await messageQueues.send(await systemJob(), [told], message, { program: 'QWTCCCNJ' }).catch(() => undefined);
+    };
   }
 }

@@ -46,8 +46,12 @@ export interface JobCollaborators {
   readonly profiles: Pick<Profiles, 'specialAuthorities'>;
 }
 
-/** Called when a job has ended: by its own process, or by another one after that died. It may then come twice. */
-export type JobEnded = (id: JobId, code: EndCode) => Promise<void> | void;
+/**
+ * Called when a job ends: in its own process, or in another one after that died, and then perhaps twice. What it returns is done when
+ * the end of the job is known to everybody.
+ */
+export type JobEnded = (id: JobId, code: EndCode) => Promise<Afterwards | undefined>;
+export type Afterwards = () => Promise<void>;
 
 /** The jobs of this process, and by way of the store those of all others. */
 export class StoredJobs implements Jobs {
@@ -157,9 +161,7 @@ export class StoredJobs implements Jobs {
       `UPDATE job SET status = '*OUTQ', process = NULL, ended = $2, end_code = $3 WHERE number = $1 RETURNING *`,
       [number, this.#clock.now(), code],
     );
-    for (const row of rows) {
-      for (const listener of this.#listeners) await listener(jobId(row), code);
-    }
+    for (const row of rows) await Promise.all((await this.#tell(jobId(row), code)).map(each => each()));
   }
 
   async find(id: Partial<JobId>): Promise<JobSummary[]> {
@@ -293,14 +295,16 @@ export class StoredJobs implements Jobs {
     const log = logLevel(job.attribute('LOG'));
     const kept = code >= EndCode.endSeverity || log.text !== '*NOLIST';
     if (kept) job.log.send(endedMessage(this.#messages, job, ended, code), endProgram);
+    let afterwards: Afterwards[] = [];
     try {
-      for (const listener of this.#listeners) await listener(job.id, code);
+      afterwards = await this.#tell(job.id, code);
     } finally {
       this.#here.delete(job.id.number);
       if (kept) this.#writer.ended({ job, code, ended, state: job.state(), log });
       else this.#writer.gone(job);
     }
-    if (kept) await this.#writer.flush();
+    if (kept || afterwards.length > 0) await this.#writer.flush();
+    for (const each of afterwards) await each();
   }
 
   /** The jobs of a process that died ended with it; their logs, as far as they were written, are kept. */
@@ -321,8 +325,17 @@ export class StoredJobs implements Jobs {
       const logged = { key: row.last_key + 1, message, sent: ended, fromProgram: endProgram };
       for (const { text, params } of insertMessages([{ job: row.number, logged }]))
         await transaction.query(text, params);
-      for (const listener of this.#listeners) await listener(jobId(row), EndCode.systemEnded);
+      for (const each of await this.#tell(jobId(row), EndCode.systemEnded)) await each();
     }
+  }
+
+  async #tell(id: JobId, code: EndCode): Promise<Afterwards[]> {
+    const afterwards: Afterwards[] = [];
+    for (const listener of this.#listeners) {
+      const each = await listener(id, code);
+      if (each !== undefined) afterwards.push(each);
+    }
+    return afterwards;
   }
 
   #clean(): void {

@@ -8,6 +8,7 @@ import { PostgresStore } from '../../../src/store/postgres-store.ts';
 import type { Server } from '../../../src/store/server.ts';
 import { EndCode } from '../../../src/system/jobs/job.ts';
 import { jobSchema } from '../../../src/system/jobs/schema.ts';
+import type { JobEnded } from '../../../src/system/jobs/stored-jobs.ts';
 import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { ManualClock } from '../../manual-clock.ts';
 import { temporaryDatabase } from '../../store/temporary-store.ts';
@@ -50,7 +51,11 @@ test('after kill -9 the jobs of the process are marked as ended, with their logs
 
   const { jobs } = await openProcess(cleanup, store);
   const ended: string[] = [];
-  jobs.onEnd(({ name }, code) => void ended.push(`${name} ${code}`));
+  const keep: JobEnded = async ({ name }, code) => {
+    ended.push(`${name} ${code}`);
+    return undefined;
+  };
+  jobs.onEnd(keep);
   await jobs.watch();
   assert.deepEqual(
     (await jobs.find({ user: 'ANNA' })).map(({ status }) => status),
@@ -61,7 +66,7 @@ test('after kill -9 the jobs of the process are marked as ended, with their logs
 
   await kill();
   const successor = await openProcess(cleanup, store);
-  successor.jobs.onEnd(({ name }, code) => void ended.push(`${name} ${code}`));
+  successor.jobs.onEnd(keep);
   await successor.jobs.watch();
 
   const found = await jobs.find({ user: 'ANNA' });

@@ -229,6 +229,7 @@ test('who listens hears of an end once, and the job waits for it', async t => {
   jobs.onEnd(async ({ number }) => {
     await new Promise(resolve => setTimeout(resolve, 5));
     heard.push(number);
+    return undefined;
   });
   const job = await start(jobs);
   await Promise.all([job.end(), job.end()]);
