@@ -67,8 +67,8 @@ export class Pool {
     await Promise.all([...this.#members].map(({ connection }) => connection.close()));
   }
 
-  /** The connection for a single call; undefined when all are lent, or stalled while more can be had. */
-  #leastBusy(): Member | undefined {
+  /** The connection for a single call; undefined when all are lent, or stalled while `more` can be had. */
+  #leastBusy(more = this.#canGrow || this.#opening > 0): Member | undefined {
     const stalledSince = performance.now() - stalledMs;
     let best: Member | undefined;
     let stalled: Member | undefined;
@@ -79,16 +79,16 @@ export class Pool {
       if (busySince < stalledSince) stalled ??= member;
       else if (best === undefined || pending < best.connection.pending) best = member;
     }
-    return best ?? (this.#canGrow || this.#opening > 0 ? undefined : stalled);
+    return best ?? (more ? undefined : stalled);
   }
 
-  /** A connection with nothing to do; when there can be no more of them, the one with the least. */
-  #lendable(): Member | undefined {
+  /** A connection with nothing to do; when no `more` can be had, the one with the least. */
+  #lendable(more = this.#canGrow): Member | undefined {
     const free = [...this.#members].filter(member => !member.lent);
     const lent = this.#members.size - free.length;
     if (lent >= this.#size - 1) return undefined;
     const idle = free.find(({ connection }) => connection.pending === 0);
-    if (idle !== undefined || this.#canGrow) return idle;
+    if (idle !== undefined || more) return idle;
     return free.sort((a, b) => a.connection.pending - b.connection.pending)[0];
   }
 
@@ -126,16 +126,16 @@ export class Pool {
     };
     const failed = (error: unknown) => {
       this.#opening--;
-      if (this.#members.size + this.#opening > 0) this.#serve();
+      if (this.#members.size + this.#opening > 0) this.#serve(false);
       else for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
     };
     this.#dial(gone).then(opened, failed);
   }
 
-  /** Gives connections to those who wait, first come, first served among each kind. */
-  #serve(): void {
+  /** Gives connections to those who wait, first come, first served among each kind; `more` is false when no more can be had. */
+  #serve(more?: boolean): void {
     this.#waiters = this.#waiters.filter(waiter => {
-      const member = waiter.alone ? this.#lendable() : this.#leastBusy();
+      const member = waiter.alone ? this.#lendable(more) : this.#leastBusy(more);
       if (member === undefined) return true;
       waiter.resolve(member);
       return false;

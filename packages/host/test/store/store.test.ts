@@ -151,6 +151,25 @@ test('a slow statement does not hold up the others', async t => {
   await sleeping;
 });
 
+test('when the server grants no more connections, calls wait for those there are', async t => {
+  const server = await temporaryDatabase();
+  const administrator = new PostgresStore(server, 2);
+  undo(t, () => administrator.close());
+  await administrator.query('CREATE ROLE limited LOGIN CONNECTION LIMIT 1');
+  const target = async () => ({ ...(await server.target()), user: 'limited' });
+  const store = new PostgresStore({ location: server.location, target }, 4);
+  undo(t, () => store.close());
+  const sleeping = store.query('SELECT pg_sleep(0.3)');
+  await pause(100);
+  const [single, { rows }] = await Promise.all([
+    store.query('SELECT 1'),
+    store.transaction(transaction => transaction.query('SELECT 2 AS two')),
+  ]);
+  assert.equal(single.count, 1);
+  assert.deepEqual(rows, [{ two: 2 }]);
+  await sleeping;
+});
+
 test('connections that the server ended are replaced', async t => {
   const server = await temporaryDatabase();
   const store = new PostgresStore(server, 4);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { after } from 'node:test';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/embedded-server.ts';
@@ -43,9 +44,13 @@ export async function temporaryDatabase(): Promise<Server> {
 async function startServer(): Promise<EmbeddedServer> {
   const dataDir = await makeTemporaryDirectory();
   await seedCluster(dataDir);
-  return startEmbedded({
+  const server = await startEmbedded({
     dataDir,
     connections: 60,
     settings: { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' },
   });
+  // A run that is broken off ends the server (by its own exit listener) and leaves no data in memory.
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return server;
 }

@@ -71,7 +71,7 @@ async function start(places: Layout, options: EmbeddedOptions): Promise<Embedded
     await makeSocketDir(places, identity);
     const sockets = shortDirectory(places.socketDir);
     const parameters = serverSettings(options);
-    const settings = settingArguments(parameters);
+    const settings = settingArguments(parameters, programs.postgres);
     const target = targetIn(sockets.name, Number(parameters.port));
     const launch = () => startServer(places, programs, identity, settings.args);
     if (runningServer(places) !== undefined && !(await hasSettings(target, settings.fingerprint)))

@@ -43,9 +43,18 @@ export function serverSettings(options: ServerOptions): Readonly<Record<string, 
   };
 }
 
-/** As command line arguments; the last one identifies all of them, so that a running server can be asked whether it has them. */
-export function settingArguments(settings: Readonly<Record<string, string>>): { args: string[]; fingerprint: string } {
+/**
+ * As command line arguments. The last one identifies the others and the program, so that a running server can be asked whether
+ * it is what we would start.
+ */
+export function settingArguments(
+  settings: Readonly<Record<string, string>>,
+  program: string,
+): { args: string[]; fingerprint: string } {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const fingerprint = createHash('sha256').update(args.join('\0')).digest('hex').slice(0, 16);
+  const fingerprint = createHash('sha256')
+    .update([program, ...args].join('\0'))
+    .digest('hex')
+    .slice(0, 16);
   return { args: [...args, '-c', `bigiron.settings=${fingerprint}`], fingerprint };
 }
