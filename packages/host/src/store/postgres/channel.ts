@@ -14,6 +14,9 @@ export interface ChannelEvents {
   closed?(error: Error | undefined): void;
 }
 
+/** How long a closed connection may go on with what was asked before. */
+const closingMs = 10_000;
+
 /** ReadyForQuery's letters: no transaction, one in progress, one that failed. */
 export type TransactionStatus = 'I' | 'T' | 'E';
 
@@ -79,15 +82,18 @@ export class Channel {
     else this.writer.renew();
   }
 
-  /** Lets the pending exchanges finish, then ends the connection. */
+  /** Lets the pending exchanges finish, but not for ever, then ends the connection. */
   async close(): Promise<void> {
+    if (this.#socket.closed) return;
     if (!this.#closing && this.#gone === undefined) {
       this.#closing = true;
       frontend.terminate(this.writer);
+      // The server ends the connection when it gets there. Ending our side now would tell it that nobody waits for the answers.
       this.flush();
-      this.#socket.end();
     }
-    if (!this.#socket.closed) await new Promise(resolve => this.#socket.once('close', resolve));
+    const late = setTimeout(() => this.destroy(new Error('it was closed before the answer came')), closingMs);
+    await new Promise(resolve => this.#socket.once('close', resolve));
+    clearTimeout(late);
   }
 
   destroy(error: Error): void {

@@ -99,7 +99,9 @@ export class Connection implements Queryable {
 
   /** Lets pending calls finish, then ends the connection. */
   close(): Promise<void> {
-    return this.#channel.close();
+    const behind = this.#behind;
+    if (behind === undefined) return this.#channel.close();
+    return new Promise(resolve => behind.push(() => resolve(this.close())));
   }
 
   /** Breaks the connection off. */

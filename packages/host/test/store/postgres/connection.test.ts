@@ -293,12 +293,11 @@ test('when the server ends the connection, pending calls fail and later ones say
   await assert.rejects(connection.script('SELECT 1'), (error: StoreError) => error.code === 'store-unavailable');
 });
 
-test('close lets pending calls finish', async t => {
+test('close lets pending calls finish, also those whose statement is being prepared', async t => {
   const connection = await connect(t);
   const calls = Array.from({ length: 20 }, (_, at) =>
     connection.query('SELECT $1::int4 AS value, pg_sleep(0.005)', [at]),
   );
-  await pause(5);
   const closed = connection.close();
   await assert.rejects(connection.query('SELECT 1'), (error: StoreError) => error.code === 'store-closed');
   await closed;
@@ -307,6 +306,14 @@ test('close lets pending calls finish', async t => {
     results.map(({ rows }) => rows[0]?.value),
     results.map((_, at) => at),
   );
+});
+
+test('a long call is not cut short by close', async t => {
+  const connection = await connect(t, { parameters: { client_connection_check_interval: '50ms' } });
+  const call = connection.query('SELECT pg_sleep(0.4), 1 AS one');
+  await pause(50);
+  await connection.close();
+  assert.equal((await call).rows[0]?.one, 1);
 });
 
 test('COPY FROM STDIN is refused', async t => {
