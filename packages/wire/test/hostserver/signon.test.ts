@@ -84,6 +84,7 @@ test('F004 sign-on information', () => {
       warningDays: 7,
       serverCcsid: 37,
       user: 'ALICE',
+      messages: [],
     },
     { correlation: 1 },
   );
@@ -111,7 +112,7 @@ test('7005 and F005 change password', () => {
   checkGolden(
     PasswordChanged,
     '000000180000e00900000000000000010004f00500000000',
-    { returnCode: 0 },
+    { returnCode: 0, messages: [] },
     { correlation: 1 },
   );
 });
@@ -138,7 +139,7 @@ test('7007 and F007 profile token', () => {
   );
   const token = 'a5'.repeat(32);
   const reply = `0000003e0000e00900000000000000010004f007000000000000002611 15${token}`;
-  checkGolden(TokenGenerated, reply, { returnCode: 0, token }, { correlation: 1 });
+  checkGolden(TokenGenerated, reply, { returnCode: 0, token, messages: [] }, { correlation: 1 });
   assert.equal(fromHex(reply).subarray(30).toString('hex'), token, 'clients read it at offset 30');
 });
 
@@ -154,7 +155,7 @@ test('7008 and F008 profile token for an identity', () => {
   checkGolden(
     TokenForIdentityGenerated,
     `0000003e0000e00900000000000000040004f00800000000000000261115${token}`,
-    { returnCode: 0, token },
+    { returnCode: 0, token, messages: [] },
     { correlation: 4 },
   );
 });
@@ -185,6 +186,19 @@ test('requests and replies survive the wire, and the correlation goes along', ()
   };
   const date = fc.date({ min: new Date('1970-01-02'), max: new Date('9999-12-30'), noInvalidDate: true });
   const dateTime = optional(date.map(one => toDateTime(one.getTime())));
+  const text = fc.string({ unit: fc.constantFrom(...'ABC xyz 123.') });
+  const message = fc.record({
+    textCcsid: u32,
+    dataCcsid: u32,
+    severity: fc.nat(99),
+    type: fc.constant('15'),
+    id: fc.constant('CPF22E2'),
+    file: text,
+    library: text,
+    text,
+    data: fc.uint8Array(),
+    help: text,
+  });
   const cases = [
     [ExchangeAttributes, fc.record({ version: u32, level: fc.nat(65_535), clientSeed: optional(seed) })],
     [RetrieveInformation, fc.record({ ...proof, clientCcsid: optional(u32) })],
@@ -198,6 +212,8 @@ test('requests and replies survive the wire, and the correlation goes along', ()
         warningDays: optional(u32),
         serverCcsid: optional(u32),
         user: optional(name),
+        messageCount: optional(fc.nat(65_535)),
+        messages: fc.array(message, { maxLength: 2 }),
       }),
     ],
     [

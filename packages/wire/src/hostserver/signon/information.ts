@@ -3,7 +3,7 @@ import { codepoint } from '../codepoint.ts';
 import { ServerId } from '../header.ts';
 import { message } from '../message.ts';
 import { DateTime } from './date-time.ts';
-import { part, proofType } from './parts.ts';
+import { messageParts, part, proofType } from './parts.ts';
 import { ReturnCode } from './return-code.ts';
 
 export const RetrieveInformation = message(
@@ -39,5 +39,6 @@ export const Information = message(
     warningDays: codepoint(0x112c, uint32('days ahead of the expiry from which clients warn (QPWDEXPWRN)')),
     serverCcsid: codepoint(0x1114, uint32('what the client takes as the CCSID of its jobs')),
     user: part.repliedUser,
+    ...messageParts,
   },
 );

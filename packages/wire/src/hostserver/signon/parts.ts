@@ -1,5 +1,6 @@
-import { bytes, char, code, secret, taggedText, uint8, uint32 } from '../../message/index.ts';
-import { codepoint } from '../codepoint.ts';
+import { bytes, char, code, secret, taggedText, uint8, uint16, uint32 } from '../../message/index.ts';
+import { codepoint, repeated } from '../codepoint.ts';
+import { MessageWithHelp } from '../command/reply-message.ts';
 
 /** The first byte of requests that prove something: which kind of proof they carry. */
 export const ProofType = {
@@ -34,4 +35,10 @@ export const part = {
   /** User profile in a reply; clients need it when they signed on with a token. */
   repliedUser: codepoint(0x1104, taggedText(37)),
   job: codepoint(0x111f, taggedText(37, 4, 'number/user/name of the server job')),
+};
+
+/** Why the server refused, when the request wanted messages. */
+export const messageParts = {
+  messageCount: codepoint(0x112a, uint16()),
+  messages: repeated(0x112b, MessageWithHelp),
 };

@@ -2,7 +2,7 @@ import { bytes, code, secret, uint32 } from '../../message/index.ts';
 import { codepoint } from '../codepoint.ts';
 import { ServerId } from '../header.ts';
 import { message } from '../message.ts';
-import { part, proofType } from './parts.ts';
+import { messageParts, part, proofType } from './parts.ts';
 import { ReturnCode } from './return-code.ts';
 
 /** How the passwords are protected is in ../password/. */
@@ -32,4 +32,5 @@ export const PasswordChanged = message(
   0xf005,
   { about: 'Whether the password was changed.', source: 'JTOpen ChangePasswordRep.java' },
   { returnCode: code(uint32(), ReturnCode) },
+  messageParts,
 );

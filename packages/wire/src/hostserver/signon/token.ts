@@ -2,7 +2,7 @@ import { bytes, code, secret, text, uint8, uint32 } from '../../message/index.ts
 import { codepoint } from '../codepoint.ts';
 import { ServerId } from '../header.ts';
 import { message } from '../message.ts';
-import { part, proofType } from './parts.ts';
+import { messageParts, part, proofType } from './parts.ts';
 import { ReturnCode } from './return-code.ts';
 
 /** What may be done with a profile token. */
@@ -45,7 +45,7 @@ export const TokenGenerated = message(
   0xf007,
   { about: 'The profile token.', source: 'JTOpen AS400GenAuthTknReplyDS.java' },
   { returnCode: code(uint32(), ReturnCode) },
-  { token: madeToken },
+  { token: madeToken, ...messageParts },
 );
 
 export const GenerateTokenForIdentity = message(
@@ -72,5 +72,5 @@ export const TokenForIdentityGenerated = message(
   0xf008,
   { about: 'The profile token.', source: 'JTOpen SignonGenAuthTokenReplyDS.java' },
   { returnCode: code(uint32(), ReturnCode) },
-  { token: madeToken },
+  { token: madeToken, ...messageParts },
 );
