@@ -49,6 +49,17 @@ export type Outputs<P extends Parameters> = { [K in DueKeys<P>]: Written<P[K]> }
 // biome-ignore lint/suspicious/noConfusingVoidType: a body that gives nothing back has no return statement
 export type Results<P extends Parameters> = [DueKeys<P>] extends [never] ? Outputs<P> | void : Outputs<P>;
 
+type OptionalKeys<P> = { [K in keyof P]: P[K] extends { readonly optional: true } ? K : never }[keyof P];
+type RequiredInputKeys<P> = Exclude<InputKeys<P>, OptionalKeys<P>>;
+
+/** What a caller gives: all input. Optional parameters may be left out at the end of the list; null is a null pointer. */
+export type Arguments<P extends Parameters> = { [K in RequiredInputKeys<P>]: Written<P[K]> } & {
+  [K in Extract<InputKeys<P>, OptionalKeys<P>>]?: Written<P[K]> | null | undefined;
+} & { [K in Exclude<OptionalKeys<P>, InputKeys<P>>]?: null | undefined };
+
+/** What a caller gets back: all output, where it gave storage for it. */
+export type Returned<P extends Parameters> = { [K in OutputKeys<P>]: Read<P[K]> };
+
 export function isInput(field: Field<unknown>): boolean {
   return (field as Partial<Out<unknown>>).direction !== 'out';
 }

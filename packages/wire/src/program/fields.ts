@@ -1,17 +1,25 @@
 /** The types that parameters of programs can have, under the names that programmers of the platform know. */
 import * as decimal from '../decimal/index.ts';
-import { type Field, flag } from '../message/index.ts';
+import {
+  type Field,
+  type Fields,
+  flag,
+  type Layout,
+  layout,
+  array as messageArray,
+  type ValueOf,
+  type Values,
+} from '../message/index.ts';
+import type { Written } from './direction.ts';
 
 export { Decimal } from '../decimal/index.ts';
 export {
-  array,
   bytes,
   char,
   chars,
   int16,
   int32,
   int64,
-  layout as structure,
   uint8,
   uint16,
   uint32,
@@ -42,6 +50,26 @@ export function float4(): Field<number> {
 
 export function float8(): Field<number> {
   return decimal.field(decimal.float8);
+}
+
+/** DECFLOAT(16) or DECFLOAT(34). */
+export function decfloat(digits: decimal.DecFloatDigits): Field<decimal.DecFloat> {
+  return decimal.field(decimal.decfloat(digits));
+}
+
+/** Fields one after the other, as a data structure or group has them. */
+export function structure<F extends Fields>(
+  fields: F,
+): Layout<F> & { readonly accepts?: { readonly [K in keyof Values<F>]: Written<F[K]> } } {
+  return layout(fields);
+}
+
+/** DIM(n), OCCURS n: exactly so many. */
+export function array<F extends Field<unknown>>(
+  element: F,
+  length: number,
+): Field<ValueOf<F>[]> & { readonly accepts?: readonly Written<F>[] } {
+  return messageArray(element as Field<ValueOf<F>>, length);
 }
 
 /** One character, `1` for true. */

@@ -1,5 +1,6 @@
 /** What parameters of programs are declared with, by those who write programs and by those who call them. */
 export {
+  type Arguments,
   type InOut,
   type Inputs,
   inout,
@@ -14,6 +15,7 @@ export {
   out,
   type Parameters,
   type Results,
+  type Returned,
   type Written,
 } from './direction.ts';
 export * from './fields.ts';
