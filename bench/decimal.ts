@@ -1,5 +1,5 @@
 // Packed and zoned decimals beside the plain way to read them, digit by digit: `node bench/dist/decimal.js`.
-// There is no well-kept npm package for these formats to compare with. Machines differ and are shared: the ratios count.
+// No well-kept npm package for these formats was found to compare with. Machines differ and are shared: the ratios count.
 import {
   packed,
   packedSize,
