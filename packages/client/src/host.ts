@@ -1,112 +1,186 @@
-import { CommandJob } from './command/job.ts';
-import type { CommandOutcome } from './command/messages.ts';
-import { Credentials } from './connection/credentials.ts';
-import { type ConnectOptions, defaults } from './connection/options.ts';
+import { EndServer } from '@bigiron/wire/hostserver/signon/index';
+import { Caller } from './command/caller.ts';
+import { Job } from './command/job.ts';
+import { CommandServer } from './command/server.ts';
+import { type CallOptions, type Limits, limitsOf, unlimited, within } from './connection/limits.ts';
+import { type AddressOptions, type ConnectOptions, defaults } from './connection/options.ts';
 import { Pool } from './connection/pool.ts';
-import type { ServerName } from './connection/ports.ts';
-import type { CallOptions } from './connection/requests.ts';
-import { connectTo, type HostAddress, openServer, type ServerConnection } from './connection/server.ts';
-import { type SignonInformation, signOn } from './connection/signon.ts';
-import { DataQueue } from './dataqueue.ts';
+import { PortBook } from './connection/ports.ts';
+import { connecting, connectTo, type HostAddress, openServer, type ServerConnection } from './connection/server.ts';
+import { DataQueue } from './dataqueue/queue.ts';
+import { exchangeAttributes as exchangeDataQueue } from './dataqueue/server.ts';
+import { ConnectionError } from './errors.ts';
+import { type ObjectName, qualifiedName } from './names.ts';
+import { changePassword as change } from './signon/change-password.ts';
+import { type Credentials, PasswordCredentials, TokenCredentials } from './signon/credentials.ts';
+import { exchangeAttributes, type SignonSession } from './signon/exchange.ts';
+import { type SignonInformation, signOn } from './signon/information.ts';
+import { generateToken, type TokenOptions } from './signon/profile-token.ts';
 
 /**
- * Signs on to a host and returns it. Fails with SignonError when user or password are not accepted, with ConnectionError or
- * TimeoutError when the host cannot be reached.
+ * Signs on to a host and returns it. Fails with SignonError when user or password are not accepted, with ConnectionError when the host
+ * cannot be reached.
  */
 export async function connect(options: ConnectOptions): Promise<Host> {
-  const address: HostAddress = {
-    host: options.host,
-    tls: options.tls === true ? {} : options.tls === false ? undefined : options.tls,
-    ports: options.ports ?? 'port-mapper',
-    portMapperPort: options.portMapperPort ?? defaults.portMapperPort,
-    connectTimeout: options.connectTimeout ?? defaults.connectTimeout,
-  };
-  const credentials = new Credentials(options.user, options.password);
-  const limits = { timeout: address.connectTimeout, signal: options.signal };
-  const connection = await connectTo(address, 'as-signon', limits);
-  try {
-    return new Host(address, credentials, await signOn(connection, credentials, limits), options);
-  } finally {
-    connection.destroy();
-  }
+  const address = addressOf(options);
+  const credentials = credentialsOf(options);
+  const limits = limitsOf({ signal: options.signal });
+  const information = await atSignon(address, credentials, limits, (session, within) =>
+    signOn(session, credentials, within),
+  );
+  return new Host(address, credentials, information, options);
 }
 
-/** A host and a user signed on to it. Connections to its servers are made when they are needed, and reused. */
-export class Host implements AsyncDisposable {
+/**
+ * Changes the password of a user who cannot sign on because the old one has expired; one who is signed on uses
+ * `host.changePassword`. Fails with SignonError: `new-too-short`, `new-used-before` ...
+ */
+export async function changePassword(
+  options: AddressOptions & CallOptions & { readonly user: string },
+  oldPassword: string,
+  newPassword: string,
+): Promise<void> {
+  const credentials = new PasswordCredentials(options.user, oldPassword);
+  await atSignon(addressOf(options), credentials, limitsOf(options), (session, within) =>
+    change(session, credentials.user, oldPassword, newPassword, within),
+  );
+}
+
+/**
+ * A host and a user signed on to it. Connections to its servers are made when they are needed, and reused. Commands and programs run in
+ * one job, so that ADDLIBLE in one call is felt in the next; when its connection breaks the next call starts another. Work that must not
+ * go on in another job takes one of its own: `job()`.
+ */
+export class Host extends Caller implements AsyncDisposable {
   /** What the host said at sign-on. */
   readonly information: SignonInformation;
-  readonly user: string;
   readonly #address: HostAddress;
-  readonly #credentials: Credentials;
-  readonly #options: ConnectOptions;
-  readonly #pools = new Map<ServerName, Pool<ServerConnection>>();
-  readonly #jobs = new Set<CommandJob>();
-  #job: Promise<CommandJob> | undefined;
+  readonly #timeout: number | undefined;
+  readonly #dataQueues: Pool<ServerConnection>;
+  readonly #jobs = new Set<Job>();
+  #credentials: Credentials;
+  #shared: Promise<Job> | undefined;
+  #closed = false;
 
-  constructor(address: HostAddress, credentials: Credentials, information: SignonInformation, options: ConnectOptions) {
+  constructor(
+    address: HostAddress,
+    credentials: Credentials,
+    information: SignonInformation,
+    { timeout, pool }: Pick<ConnectOptions, 'timeout' | 'pool'>,
+  ) {
+    super(timeout);
     this.#address = address;
     this.#credentials = credentials;
     this.information = information;
-    this.user = credentials.user;
-    this.#options = options;
+    this.#timeout = timeout;
+    this.#dataQueues = new Pool(limits => this.#open('as-dtaq', exchangeDataQueue, limits), pool);
   }
 
-  /** Runs a CL command in this connection's job. Fails with HostError when it ends with an escape message. */
-  async command(text: string, options: CallOptions = {}): Promise<CommandOutcome> {
-    const job = await this.#sharedJob(options);
-    return job.command(text, this.#limited(options));
+  get user(): string {
+    return this.information.user;
   }
 
   /** A job of its own: its library list, QTEMP and locks are not shared with other calls. Close it when done. */
-  async job(options: CallOptions = {}): Promise<CommandJob> {
-    const connection = await this.#open('as-rmtcmd', options);
-    const job = await CommandJob.start(connection, this.#limited(options));
-    this.#jobs.add(job);
-    return job;
+  job(options: CallOptions = {}): Promise<Job> {
+    return this.#startJob(limitsOf(options, this.#timeout));
   }
 
-  /** A data queue by library (or `*LIBL`, `*CURLIB`) and name. Nothing is sent yet. */
-  dataQueue(library: string, name: string): DataQueue {
-    const pool = this.#pool('as-dtaq');
-    return new DataQueue(
-      library.toUpperCase(),
-      name.toUpperCase(),
-      (work, signal) => pool.use(work, signal),
-      this.#options.timeout,
-    );
+  /** A data queue: `dataQueue('LIB/NAME')` or `dataQueue('LIB', 'NAME')`. Nothing is sent yet. */
+  dataQueue(...name: ObjectName): DataQueue {
+    return new DataQueue(qualifiedName(...name), this.#dataQueues, this.#timeout);
   }
 
-  /** Closes all connections. */
+  /** Changes the password of this user. Fails with SignonError: `password-incorrect`, `new-too-short`, `new-used-before` ... */
+  async changePassword(oldPassword: string, newPassword: string, options: CallOptions = {}): Promise<void> {
+    await this.#atSignon(options, (session, limits) => change(session, this.user, oldPassword, newPassword, limits));
+    this.#credentials = new PasswordCredentials(this.user, newPassword);
+  }
+
+  /** Has a profile token made, with which `connect({ host, token })` signs on as this user for a while. */
+  profileToken(options: TokenOptions & CallOptions = {}): Promise<Buffer> {
+    return this.#atSignon(options, (session, limits) => generateToken(session, this.#credentials, options, limits));
+  }
+
+  /** Ends all jobs and closes all connections. Calls under way still get their replies when these come within two seconds. */
   async close(): Promise<void> {
-    for (const pool of this.#pools.values()) pool.close();
-    for (const job of this.#jobs) job.close();
+    this.#closed = true;
+    await Promise.all([this.#dataQueues.close(), ...[...this.#jobs].map(job => job.close())]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  /** The job that serves `command` and `call`: one, so that ADDLIBLE in one call is felt in the next. */
-  async #sharedJob(options: CallOptions): Promise<CommandJob> {
-    const known = await this.#job?.catch(() => undefined);
-    if (known?.usable) return known;
-    this.#job = this.job(options);
-    return this.#job;
+  override async inJob<R>(limits: Limits, work: (server: CommandServer) => Promise<R>): Promise<R> {
+    return (await within(limits, this.#sharedJob())).inJob(limits, work);
   }
 
-  #pool(server: ServerName): Pool<ServerConnection> {
-    const known = this.#pools.get(server);
-    if (known !== undefined) return known;
-    const pool = new Pool(signal => this.#open(server, { signal }), this.#options.pool);
-    this.#pools.set(server, pool);
-    return pool;
+  /** Started once for all who call meanwhile, so that the limits of one of them do not end it. */
+  #sharedJob(): Promise<Job> {
+    if (this.#shared !== undefined) return this.#shared;
+    const job = this.#startJob(unlimited);
+    const forget = () => {
+      if (this.#shared === job) this.#shared = undefined;
+    };
+    job.then(one => one.onClosed(forget), forget);
+    this.#shared = job;
+    return job;
   }
 
-  #open(server: ServerName, options: CallOptions): Promise<ServerConnection> {
-    return openServer(this.#address, server, this.#credentials, this.information.ccsid, options);
+  async #startJob(limits: Limits): Promise<Job> {
+    const server = await this.#open('as-rmtcmd', CommandServer.exchange, limits);
+    const job = new Job(server, this.#timeout);
+    this.#jobs.add(job);
+    job.onClosed(() => this.#jobs.delete(job));
+    if (this.#closed) await job.close();
+    return job;
   }
 
-  #limited(options: CallOptions): CallOptions {
-    return { timeout: options.timeout ?? this.#options.timeout, signal: options.signal };
+  #open<T>(
+    server: 'as-dtaq' | 'as-rmtcmd',
+    exchange: (connection: ServerConnection, limits: Limits) => Promise<T>,
+    limits: Limits,
+  ): Promise<T> {
+    if (this.#closed) return Promise.reject(new ConnectionError('The connection to the host was closed', 'closed'));
+    return openServer(this.#address, server, this.#credentials, this.information.ccsid, exchange, limits);
   }
+
+  #atSignon<R>(options: CallOptions, work: (session: SignonSession, limits: Limits) => Promise<R>): Promise<R> {
+    return atSignon(this.#address, this.#credentials, limitsOf(options, this.#timeout), work);
+  }
+}
+
+/** Runs `work` on a connection to the sign-on server, which lasts no longer. */
+function atSignon<R>(
+  address: HostAddress,
+  credentials: Credentials,
+  limits: Limits,
+  work: (session: SignonSession, limits: Limits) => Promise<R>,
+): Promise<R> {
+  return connecting(address, 'as-signon', limits, async within => {
+    const requests = await connectTo(address, 'as-signon', within);
+    try {
+      return await work(await exchangeAttributes(requests, credentials, within), within);
+    } finally {
+      requests.tell(EndServer.encode({}));
+      void requests.leave();
+    }
+  });
+}
+
+function addressOf(options: AddressOptions): HostAddress {
+  const { host, portMapperPort = defaults.portMapperPort, ports = 'port-mapper' } = options;
+  const tls = options.tls === true ? {} : options.tls === false ? undefined : options.tls;
+  return {
+    host,
+    tls,
+    ports: new PortBook({ host, tls: tls !== undefined, ports, portMapperPort }),
+    connectTimeout: options.connectTimeout ?? defaults.connectTimeout,
+  };
+}
+
+function credentialsOf(options: ConnectOptions): Credentials {
+  return options.token === undefined
+    ? new PasswordCredentials(options.user, options.password)
+    : new TokenCredentials(options.token);
 }

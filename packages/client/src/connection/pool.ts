@@ -1,15 +1,18 @@
 import { ConnectionError } from '../errors.ts';
+import type { Limits } from './limits.ts';
+import { Turns } from './turns.ts';
 
 /** What a pool keeps: something that can tell whether it still works, and be closed. */
 export interface Pooled {
   readonly usable: boolean;
   /** Asks the other end; false when it does not answer. */
-  validate(): Promise<boolean>;
-  close(): void;
+  validate(limits: Limits): Promise<boolean>;
+  /** Lets a reply that is on its way come first. Never rejects. */
+  close(): Promise<void>;
 }
 
 export interface PoolLimits {
-  /** Connections at the same time. Default 16. */
+  /** Connections at the same time. Default 16. Receives that wait for an entry do not count, so that they cannot lock out senders. */
   readonly maximum?: number;
   /** Milliseconds after which an unused connection is closed. Default 60 000. */
   readonly idle?: number;
@@ -24,104 +27,95 @@ interface Idle<T> {
 
 /** Lends connections one borrower at a time, newest first, so that surplus ones grow old and are closed. */
 export class Pool<T extends Pooled> {
-  readonly #open: (signal: AbortSignal | undefined) => Promise<T>;
-  readonly #maximum: number;
+  readonly #open: (limits: Limits) => Promise<T>;
+  readonly #turns: Turns;
   readonly #idleLimit: number;
   readonly #validateAfter: number;
+  readonly #lent = new Set<T>();
   #idle: Idle<T>[] = [];
-  #lent = 0;
-  #closed = false;
-  readonly #queue: (() => void)[] = [];
   #sweeper: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  constructor(open: (signal: AbortSignal | undefined) => Promise<T>, limits: PoolLimits = {}) {
+  constructor(open: (limits: Limits) => Promise<T>, limits: PoolLimits = {}) {
     this.#open = open;
-    this.#maximum = limits.maximum ?? 16;
+    this.#turns = new Turns(limits.maximum ?? 16);
     this.#idleLimit = limits.idle ?? 60_000;
     this.#validateAfter = limits.validateAfter ?? 15_000;
   }
 
   /** Runs `work` with a connection of its own. A connection that is no longer usable afterwards is not kept. */
-  async use<R>(work: (item: T) => Promise<R>, signal?: AbortSignal): Promise<R> {
-    const item = await this.#borrow(signal);
+  async use<R>(limits: Limits, work: (item: T) => Promise<R>): Promise<R> {
+    const turn = this.#turns.take(limits);
+    if (turn !== undefined) await turn;
+    try {
+      return await this.useUncounted(limits, work);
+    } finally {
+      this.#turns.give();
+    }
+  }
+
+  /** As `use`, whatever the maximum is: for work that may take for ever. */
+  async useUncounted<R>(limits: Limits, work: (item: T) => Promise<R>): Promise<R> {
+    const item = this.#fresh() ?? (await this.#validated(limits)) ?? (await this.#opened(limits));
+    this.#lent.add(item);
     try {
       return await work(item);
     } finally {
+      this.#lent.delete(item);
       this.#giveBack(item);
     }
   }
 
-  close(): void {
+  /** Closes what is idle at once, and what is lent when its reply has come or cannot come any more. */
+  async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#sweeper);
-    for (const { item } of this.#idle) item.close();
-    this.#idle = [];
-    for (const next of this.#queue.splice(0)) next();
+    this.#turns.refuse(closed());
+    const all = [...this.#idle.splice(0).map(({ item }) => item), ...this.#lent];
+    await Promise.all(all.map(item => item.close()));
   }
 
-  async #borrow(signal: AbortSignal | undefined): Promise<T> {
-    while (this.#lent >= this.#maximum && !this.#closed) await this.#turn(signal);
-    if (this.#closed) throw new ConnectionError('The connection to the host was closed', 'closed');
-    this.#lent++;
-    try {
-      return (await this.#reuse()) ?? (await this.#open(signal));
-    } catch (error) {
-      this.#returned();
-      throw error;
-    }
+  /** The connection used last, if that is not long ago. */
+  #fresh(): T | undefined {
+    if (this.#closed) throw closed();
+    const last = this.#idle.at(-1);
+    if (last === undefined || performance.now() - last.since >= this.#validateAfter) return undefined;
+    this.#idle.pop();
+    return last.item.usable ? last.item : this.#fresh();
   }
 
-  async #reuse(): Promise<T | undefined> {
+  async #validated(limits: Limits): Promise<T | undefined> {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
-      const { item, since } = idle;
-      if (item.usable && (performance.now() - since < this.#validateAfter || (await item.validate()))) return item;
-      item.close();
+      if (idle.item.usable && (await idle.item.validate(limits))) return idle.item;
+      void idle.item.close();
     }
     return undefined;
   }
 
-  /** Waits until a connection comes back. */
-  #turn(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const next = () => {
-        signal?.removeEventListener('abort', abort);
-        resolve();
-      };
-      const abort = () => {
-        this.#queue.splice(this.#queue.indexOf(next), 1);
-        reject(signal?.reason);
-      };
-      if (signal?.aborted) return reject(signal.reason);
-      signal?.addEventListener('abort', abort, { once: true });
-      this.#queue.push(next);
-    });
+  async #opened(limits: Limits): Promise<T> {
+    const item = await this.#open(limits);
+    if (!this.#closed) return item;
+    void item.close();
+    throw closed();
   }
 
   #giveBack(item: T): void {
-    if (this.#closed || !item.usable) item.close();
-    else {
-      this.#idle.push({ item, since: performance.now() });
-      this.#sweeper ??= setInterval(() => this.#sweep(), this.#idleLimit).unref();
-    }
-    this.#returned();
-  }
-
-  #returned(): void {
-    this.#lent--;
-    this.#queue.shift()?.();
+    if (this.#closed || !item.usable) return void item.close();
+    this.#idle.push({ item, since: performance.now() });
+    this.#sweeper ??= setInterval(() => this.#sweep(), this.#idleLimit / 2).unref();
   }
 
   #sweep(): void {
     const oldest = performance.now() - this.#idleLimit;
-    const [keep, drop] = [
-      this.#idle.filter(({ since }) => since > oldest),
-      this.#idle.filter(({ since }) => since <= oldest),
-    ];
-    this.#idle = keep;
-    for (const { item } of drop) item.close();
-    if (keep.length === 0) {
-      clearInterval(this.#sweeper);
-      this.#sweeper = undefined;
-    }
+    const idle = this.#idle;
+    this.#idle = idle.filter(({ item, since }) => item.usable && since > oldest);
+    for (const one of idle) if (!this.#idle.includes(one)) void one.item.close();
+    if (this.#idle.length > 0) return;
+    clearInterval(this.#sweeper);
+    this.#sweeper = undefined;
   }
+}
+
+function closed(): ConnectionError {
+  return new ConnectionError('The connection to the host was closed', 'closed');
 }

@@ -1,24 +1,29 @@
 import { FrameReader } from '@bigiron/wire/frames';
 import { at, headerSize } from '@bigiron/wire/hostserver/header';
-import { ConnectionError, TimeoutError } from '../errors.ts';
+import { ConnectionError } from '../errors.ts';
+import { type Limits, overdue, unlimited, watch } from './limits.ts';
 import { type Address, openTransport, type Transport } from './transport.ts';
 
-/** How long a call may take, and what ends it early. */
-export interface CallOptions {
-  /** Milliseconds. */
-  readonly timeout?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
 interface Pending {
-  resolve(frame: Buffer): void;
-  reject(error: unknown): void;
+  readonly resolve: (frame: Buffer) => void;
+  readonly reject: (error: unknown) => void;
+  /** Takes back the watch over time and signal. */
+  readonly forget: () => void;
 }
 
 /** The largest reply that is taken, in bytes: a host that claims more is not one. */
 const largestReply = 64 * 1024 * 1024;
 
-/** A connection to one host server: numbered requests out, replies matched to them by correlation. */
+/** Milliseconds that a host has to answer or to close when a `takeOrLeave` request was given up. */
+const graceTime = 2000;
+
+/** Where the correlation is in a frame; see the table Header. */
+const correlationOffset = 12;
+
+/**
+ * A connection to one host server: numbered requests out, replies matched to them by correlation. Sans-IO but for `open`: it is
+ * told what arrives, and writes to a Transport.
+ */
 export class RequestConnection {
   readonly #pending = new Map<number, Pending>();
   readonly #frames = new FrameReader({
@@ -26,95 +31,134 @@ export class RequestConnection {
     length: (bytes, start) => bytes.readUInt32BE(start),
     maximum: largestReply,
   });
+  readonly #deliver = (frame: Buffer): void => this.#reply(frame);
+  readonly #whenClosed: (() => void)[] = [];
   #transport: Transport | undefined;
   #correlation = 0;
-  #ended: Error | undefined;
+  #ended: unknown;
+  /** Why the connection is being closed although a reply may still come. */
+  #leaving: unknown;
 
-  static async open(
-    address: Address,
-    limits: { readonly timeout: number; readonly signal?: AbortSignal | undefined },
-  ): Promise<RequestConnection> {
+  static async open(address: Address, limits: Limits): Promise<RequestConnection> {
     const connection = new RequestConnection();
-    connection.#transport = await openTransport(
-      address,
-      { data: chunk => connection.#data(chunk), closed: error => connection.#end(error) },
-      limits,
-    );
+    connection.attach(await openTransport(address, connection, limits));
     return connection;
   }
 
+  attach(transport: Transport): void {
+    this.#transport = transport;
+    transport.hold(this.#pending.size > 0);
+  }
+
+  /** Whether it can take another request. */
   get usable(): boolean {
-    return this.#ended === undefined;
+    return this.#ended === undefined && this.#leaving === undefined;
   }
 
   /**
-   * Sends the request that `encode` makes for a correlation and resolves with the reply frame. When the time is over or the
-   * signal aborts, the connection is closed: what the host was doing for it must not be taken for another's reply.
+   * Sends a request, whose correlation is filled in here, and resolves with the reply frame. When the time is over or the signal
+   * aborts, the connection is closed: what the host was doing for it must not be taken for another's reply.
    */
-  request(encode: (correlation: number) => Uint8Array, options: CallOptions = {}): Promise<Buffer> {
-    const { timeout, signal } = options;
-    return new Promise((resolve, reject) => {
-      if (this.#ended !== undefined) return reject(this.#ended);
-      if (signal?.aborted) return reject(signal.reason);
-      this.#correlation = (this.#correlation + 1) & 0x7fffffff;
-      const correlation = this.#correlation;
-      const timer =
-        timeout === undefined
-          ? undefined
-          : setTimeout(() => this.destroy(new TimeoutError(`No reply within ${timeout} ms`)), timeout);
-      const abort = () => this.destroy(signal?.reason as Error);
-      signal?.addEventListener('abort', abort, { once: true });
-      const settled = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-        if (this.#pending.size === 0) this.#transport?.hold(false);
-      };
-      this.#pending.set(correlation, {
-        resolve: frame => {
-          settled();
-          resolve(frame);
-        },
-        reject: error => {
-          settled();
-          reject(error);
-        },
-      });
-      this.#transport?.hold(true);
-      this.#transport?.write(encode(correlation));
-    });
+  request(frame: Buffer, limits: Limits = unlimited): Promise<Buffer> {
+    return this.#send(frame, limits, reason => this.destroy(reason));
+  }
+
+  /**
+   * As `request`, for replies that hand over something which the host no longer has. Given up, it tells the host that nothing more
+   * comes and waits for it to close: a reply that was on its way is taken after all, otherwise the host keeps what it has.
+   */
+  takeOrLeave(frame: Buffer, limits: Limits = unlimited): Promise<Buffer> {
+    return this.#send(frame, limits, reason => this.#leave(reason));
   }
 
   /** Sends a message that has no reply. */
-  tell(frame: Uint8Array): void {
-    if (this.#ended === undefined) this.#transport?.write(frame);
+  tell(frame: Buffer): void {
+    if (this.usable) this.#transport?.write(frame);
   }
 
   /** Closes at once; calls under way fail with `reason`. */
-  destroy(reason: Error = new ConnectionError('The connection was closed', 'connection-closed')): void {
-    this.#end(reason);
+  destroy(reason: unknown = closedHere()): void {
     this.#transport?.destroy();
+    this.#end(reason);
   }
 
-  #data(chunk: Buffer): void {
+  /**
+   * Closes after what has been written; replies under way are still delivered, and calls that get none fail with `reason`. Resolves when
+   * nothing is under way any more.
+   */
+  leave(reason: unknown = closedHere()): Promise<void> {
+    if (this.usable) this.#leave(reason);
+    return new Promise(resolve => this.onClosed(resolve));
+  }
+
+  /** Calls `listener` when the connection has come to its end, whatever the reason. */
+  onClosed(listener: () => void): void {
+    if (this.#ended === undefined) this.#whenClosed.push(listener);
+    else listener();
+  }
+
+  data(chunk: Buffer): void {
+    if (this.#ended !== undefined) return;
     try {
-      this.#frames.push(chunk, frame => this.#reply(frame));
+      this.#frames.push(chunk, this.#deliver);
     } catch (error) {
-      this.destroy(error as Error);
+      this.destroy(new ConnectionError(`The host sent no valid frame: ${(error as Error).message}`, 'protocol', error));
     }
+  }
+
+  closed(error: ConnectionError): void {
+    this.#end(this.#leaving ?? error);
+  }
+
+  #send(frame: Buffer, limits: Limits, giveUp: (reason: unknown) => void): Promise<Buffer> {
+    const refusal = this.#ended ?? this.#leaving ?? overdue(limits);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    return new Promise((resolve, reject) => {
+      this.#correlation = (this.#correlation + 1) & 0x7fffffff;
+      frame.writeUInt32BE(this.#correlation, correlationOffset);
+      this.#pending.set(this.#correlation, { resolve, reject, forget: watch(limits, giveUp) });
+      if (this.#pending.size === 1) this.#transport?.hold(true);
+      this.#transport?.write(frame);
+    });
+  }
+
+  #leave(reason: unknown): void {
+    if (this.#pending.size === 0) {
+      this.#transport?.close();
+      this.#end(reason);
+      return;
+    }
+    this.#leaving = reason;
+    this.#transport?.end();
+    const timer = setTimeout(() => this.destroy(reason), graceTime);
+    this.onClosed(() => clearTimeout(timer));
   }
 
   #reply(frame: Buffer): void {
     const correlation = at.correlation(frame);
     const pending = this.#pending.get(correlation);
-    if (pending === undefined) return;
+    if (pending === undefined)
+      throw new ConnectionError(`it answers request ${correlation}, which was not asked`, 'protocol');
     this.#pending.delete(correlation);
+    pending.forget();
     pending.resolve(frame);
+    if (this.#pending.size > 0) return;
+    if (this.#leaving === undefined) this.#transport?.hold(false);
+    else this.destroy(this.#leaving);
   }
 
-  #end(error: Error): void {
+  #end(reason: unknown): void {
     if (this.#ended !== undefined) return;
-    this.#ended = error;
-    for (const { reject } of this.#pending.values()) reject(error);
+    this.#ended = reason;
+    for (const { reject, forget } of this.#pending.values()) {
+      forget();
+      reject(reason);
+    }
     this.#pending.clear();
+    for (const listener of this.#whenClosed.splice(0)) listener();
   }
+}
+
+function closedHere(): ConnectionError {
+  return new ConnectionError('The connection was closed', 'closed');
 }
