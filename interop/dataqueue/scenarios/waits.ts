@@ -52,7 +52,10 @@ export const waits: Scenarios = {
     const queue = name();
     await alice.create(queue);
     const waiting: Promise<unknown>[] = [];
-    for (const session of await signOn(3)) {
+    const sessions = await signOn(3);
+    // Their connections are open before it matters who comes first.
+    for (const session of sessions) await session.peek(queue);
+    for (const session of sessions) {
       waiting.push(session.read(queue, { wait: -1 }).then(entry => entry?.data.toString()));
       await pause(arrival);
     }
