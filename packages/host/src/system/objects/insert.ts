@@ -3,6 +3,7 @@ import type { Queryable } from '../../store/store.ts';
 import { Authority, type PublicAuthority, type Rights } from '../authority/rights.ts';
 import type { ObjectType } from './object.ts';
 import type { Ownership } from './ownership.ts';
+import { systemLibraryId } from './schema.ts';
 
 /** A row of the table `object` to be. */
 export interface NewRow {
@@ -33,8 +34,9 @@ export async function insertObject(database: Queryable, row: NewRow): Promise<bi
     const { rows } = await database.query<{ id: bigint }>(
       `INSERT INTO object (library, name, type, job, attribute, text, owner, owner_rights, primary_group, primary_group_rights,
          public_rights, authorization_list, created_by, created, changed)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT id FROM object WHERE type = '*AUTL' AND name = $12), $13, $14, $14
-       WHERE $12::text IS NULL OR EXISTS (SELECT FROM object WHERE type = '*AUTL' AND name = $12)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, list.id, $13, $14, $14
+       FROM (SELECT) AS once LEFT JOIN object list ON list.library = $15 AND list.type = '*AUTL' AND list.name = $12
+       WHERE $12::text IS NULL OR list.id IS NOT NULL
        RETURNING id`,
       [
         row.library,
@@ -51,6 +53,7 @@ export async function insertObject(database: Queryable, row: NewRow): Promise<bi
         list ?? null,
         row.createdBy,
         new Date(row.created),
+        systemLibraryId,
       ],
     );
     if (rows[0] === undefined) return { noAuthorizationList: list! };

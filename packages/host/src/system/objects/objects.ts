@@ -12,7 +12,7 @@ import { listObjects } from './list.ts';
 import { isName } from './name.ts';
 import type { NewObject, ObjectDescription, Objects, ObjectType, QualifiedName, Requester } from './object.ts';
 import { ownershipOf } from './ownership.ts';
-import type { ObjectKey } from './record.ts';
+import { jobText, type ObjectKey } from './record.ts';
 import { currentLibrary, livesInSystemLibrary } from './search.ts';
 import { deleteTemporaryLibrary, temporaryLibrary } from './temporary-library.ts';
 
@@ -115,6 +115,11 @@ export class StoredObjects implements Objects {
   }
 
   async endTemporaryLibrary(job: Requester['id']): Promise<void> {
+    // Most jobs have none, and a connection that ends should not wait for a commit.
+    const { rows } = await this.#with.store.query(`SELECT FROM object WHERE job = $1 AND job <> '' LIMIT 1`, [
+      jobText(job),
+    ]);
+    if (rows.length === 0) return;
     await this.#with.changes.transaction((transaction, changed) => deleteTemporaryLibrary(transaction, job, changed));
   }
 }

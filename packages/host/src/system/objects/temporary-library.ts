@@ -35,7 +35,7 @@ export async function deleteTemporaryLibrary(
   changed: (change: Change) => void,
 ): Promise<void> {
   const { rows } = await database.query<{ id: bigint; library: bigint; name: string; type: `*${string}`; job: string }>(
-    `WITH temporary AS (SELECT id FROM object WHERE job = $1 AND type = '*LIB')
+    `WITH temporary AS (SELECT id FROM object WHERE job = $1 AND job <> '' AND type = '*LIB')
      DELETE FROM object WHERE id IN (SELECT id FROM temporary) OR library IN (SELECT id FROM temporary)
      RETURNING id, library, name, type, job`,
     [jobText(job)],

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../store/store.ts';
 import { milliseconds } from '../objects/record.ts';
+import { systemLibraryId } from '../objects/schema.ts';
 import type { Profile } from './profile.ts';
 import type { Scheme } from './verifiers.ts';
 
@@ -29,7 +30,8 @@ export async function readCredentials(store: Queryable, name: string): Promise<C
        u.password_expired AS "passwordSetExpired", u.invalid_attempts AS "invalidAttempts",
        (SELECT array_agg(scheme ORDER BY scheme) FROM password_verifier WHERE profile = u.id) AS schemes,
        (SELECT array_agg(sealed ORDER BY scheme) FROM password_verifier WHERE profile = u.id) AS verifiers
-     FROM object o JOIN user_profile u ON u.id = o.id WHERE o.type = '*USRPRF' AND o.name = $1`,
+     FROM object o JOIN user_profile u ON u.id = o.id
+     WHERE o.library = ${systemLibraryId} AND o.type = '*USRPRF' AND o.name = $1`,
     [name],
   );
   if (rows[0] === undefined) return undefined;

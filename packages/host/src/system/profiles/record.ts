@@ -1,4 +1,5 @@
 import type { Json, Queryable } from '../../store/store.ts';
+import { systemLibraryId } from '../objects/schema.ts';
 import type { Profile, ProfileParameters, SpecialAuthority } from './profile.ts';
 
 /** The parameters that have no column of their own. */
@@ -37,8 +38,9 @@ const profileColumns = `
 /** The profiles with these names, as far as they exist. */
 export async function readProfiles(store: Queryable, names: readonly string[]): Promise<Profile[]> {
   const { rows } = await store.query<ProfileRow>(
-    `SELECT ${profileColumns} FROM object o JOIN user_profile u ON u.id = o.id WHERE o.type = '*USRPRF' AND o.name = ANY ($1::text[])`,
-    [names],
+    `SELECT ${profileColumns} FROM object o JOIN user_profile u ON u.id = o.id
+     WHERE o.library = $2 AND o.type = '*USRPRF' AND o.name = ANY ($1::text[])`,
+    [names, systemLibraryId],
   );
   return rows.map(profileOf);
 }

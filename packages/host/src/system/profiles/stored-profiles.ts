@@ -176,7 +176,8 @@ export class StoredProfiles implements Profiles {
     const prefix = name === '*ALL' ? '' : genericPrefix(name);
     const { rows } = await store.query<ObjectRow>(
       `SELECT ${recordColumns} FROM object o
-       WHERE o.type = '*USRPRF' AND CASE WHEN $2 THEN starts_with(o.name, $1) ELSE o.name = $1 END ORDER BY o.name`,
+       WHERE o.library = ${systemLibraryId} AND o.type = '*USRPRF'
+         AND CASE WHEN $2 THEN starts_with(o.name, $1) ELSE o.name = $1 END ORDER BY o.name`,
       [prefix ?? name, prefix !== undefined],
     );
     const visible = await visibleTo(known, job, rows.map(recordOf));
@@ -187,8 +188,9 @@ export class StoredProfiles implements Profiles {
   async members(group: string): Promise<string[]> {
     const { rows } = await this.#with.store.query<{ name: string }>(
       `SELECT o.name FROM profile_group g JOIN object o ON o.id = g.profile
-       WHERE g.group_profile = (SELECT id FROM object WHERE type = '*USRPRF' AND name = $1) ORDER BY o.name`,
-      [group],
+       WHERE g.group_profile = (SELECT id FROM object WHERE library = $2 AND type = '*USRPRF' AND name = $1)
+       ORDER BY o.name`,
+      [group, systemLibraryId],
     );
     return rows.map(row => row.name);
   }

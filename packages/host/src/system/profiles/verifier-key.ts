@@ -40,7 +40,10 @@ export function verifierKey(bytes: Uint8Array): VerifierKey {
       if (form !== version || tag.length < tagBytes) throw damaged();
       if (!keyId.equals(id)) {
         const ids = `${keyId.toString('hex')}, not ${id.toString('hex')}`;
-        throw keyError('wrong-key', `The password verifiers in the store were sealed with key ${ids}.`);
+        throw keyError(
+          'wrong-key',
+          `The password verifiers in the store were sealed with key ${ids}: start with --key-file and the file of the host that made them.`,
+        );
       }
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });

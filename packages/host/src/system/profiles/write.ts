@@ -1,5 +1,6 @@
 import type { Queryable } from '../../store/store.ts';
 import { Authority, Right, type Rights } from '../authority/rights.ts';
+import { systemLibraryId } from '../objects/schema.ts';
 import type { ProfileParameters } from './profile.ts';
 import { keptParameters } from './record.ts';
 
@@ -42,7 +43,7 @@ async function writeGroups(database: Queryable, id: bigint, parameters: ProfileP
   await database.query(
     `INSERT INTO profile_group (profile, position, group_profile)
      SELECT $1, position - 1, o.id FROM unnest($2::text[]) WITH ORDINALITY AS g (name, position)
-     JOIN object o ON o.name = g.name AND o.type = '*USRPRF'`,
-    [id, [groupProfile, ...supplementalGroups]],
+     JOIN object o ON o.library = $3 AND o.name = g.name AND o.type = '*USRPRF'`,
+    [id, [groupProfile, ...supplementalGroups], systemLibraryId],
   );
 }
