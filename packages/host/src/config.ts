@@ -20,6 +20,8 @@ export interface HostConfig {
   readonly users: readonly { readonly name: string; readonly password: string }[];
   /** A PostgreSQL server to use in place of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** Holds the key under which the store keeps what stands for passwords; hosts that share a database share the key. */
+  readonly keyFile: string;
   /** Directory of programs, LIBRARY/PROGRAM.ts and the like. */
   readonly programs: string | undefined;
   /** What the host says it is, e.g. `V7R5M0`. */
@@ -46,13 +48,15 @@ export class ConfigError extends BigironError {
 
 /** Options given in the call win over the file's, those over the defaults. */
 export function configure(given: HostOptions, file: HostOptions = {}): HostConfig {
+  const dataDirectory = resolve(given.dataDirectory ?? file.dataDirectory ?? join(homedir(), '.bigiron'));
   const config: HostConfig = {
-    dataDirectory: resolve(given.dataDirectory ?? file.dataDirectory ?? join(homedir(), '.bigiron')),
+    dataDirectory,
     bind: given.bind ?? file.bind ?? '127.0.0.1',
     portOffset: given.portOffset ?? file.portOffset ?? 0,
     services: given.services ?? file.services,
     users: [...(file.users ?? []), ...(given.users ?? [])],
     databaseUrl: given.databaseUrl ?? file.databaseUrl,
+    keyFile: resolve(given.keyFile ?? file.keyFile ?? join(dataDirectory, 'verifier.key')),
     programs: given.programs ?? file.programs,
     release: given.release ?? file.release ?? 'V7R5M0',
     trace: given.trace ?? file.trace ?? [],
@@ -70,6 +74,7 @@ const known: Readonly<Record<keyof HostConfig, (value: unknown) => boolean>> = {
   services: value => isList(value, isText),
   users: value => isList(value, isUser),
   databaseUrl: isText,
+  keyFile: isText,
   programs: isText,
   release: isText,
   trace: value => isList(value, isText),

@@ -56,7 +56,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
   };
   try {
     const [rooms, tls] = await Promise.all([
-      openRooms({ dataDirectory, databaseUrl: config.databaseUrl, clock, random, audit }),
+      openRooms({ dataDirectory, databaseUrl: config.databaseUrl, keyFile: config.keyFile, clock, random, audit }),
       TlsIdentity.open({ folder: tlsFolder, names: tlsNames, clock, random }),
     ]);
     opened.push(

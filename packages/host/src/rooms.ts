@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import type { Audit } from './system/audit.ts';
@@ -10,6 +9,8 @@ import { openSystem, type System } from './system/system.ts';
 export interface RoomOptions {
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
+  /** Holds the key of the password verifiers; made when there is none. */
+  readonly keyFile: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly audit: Audit;
@@ -30,7 +31,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   try {
     const [{ store, stop }, key] = await Promise.all([
       openStore({ dataDir: dataDirectory, databaseUrl }),
-      keyFile(join(dataDirectory, 'verifier.key'), random),
+      keyFile(options.keyFile, random),
     ]);
     opened.push(stop);
     // The private cluster serves one host: a second one on the same data directory is refused.

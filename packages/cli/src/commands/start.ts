@@ -6,7 +6,7 @@ export const start: Command = {
   summary: 'Start a host.',
   usage:
     '[--data DIR] [--bind ADDR] [--port-offset N] [--services LIST] [--user NAME:PASSWORD]... [--database-url URL]\n' +
-    '      [--programs DIR] [--config FILE] [--vrm V7R5M0] [--trace LIST] [--allow CIDR]... [--ready-file FILE]',
+    '      [--key-file FILE] [--programs DIR] [--config FILE] [--vrm V7R5M0] [--trace LIST] [--allow CIDR]... [--ready-file FILE]',
   options: {
     data: { type: 'string', argument: 'DIR', help: 'where everything is kept; default BIGIRON_DATA, else ~/.bigiron' },
     bind: { type: 'string', argument: 'ADDR', help: 'address to listen on; default 127.0.0.1' },
@@ -19,6 +19,11 @@ export const start: Command = {
       help: 'create an ordinary user profile; may be repeated',
     },
     'database-url': { type: 'string', argument: 'URL', help: 'use this PostgreSQL server; several hosts may share it' },
+    'key-file': {
+      type: 'string',
+      argument: 'FILE',
+      help: 'key of the password verifiers, the same for hosts that share a database; default DIR/verifier.key',
+    },
     programs: { type: 'string', argument: 'DIR', help: 'directory of programs, LIBRARY/PROGRAM.ts' },
     config: { type: 'string', argument: 'FILE', help: 'settings from a YAML file; options given here win' },
     vrm: { type: 'string', argument: 'V7R5M0', help: 'the release that the host says it is' },
@@ -56,6 +61,7 @@ function given(call: Call): HostOptions {
     services: listOf(option('services', 'BIGIRON_SERVICES')),
     users: users(call),
     databaseUrl: option('database-url', 'BIGIRON_DATABASE_URL'),
+    keyFile: option('key-file', 'BIGIRON_KEY_FILE'),
     programs: option('programs', 'BIGIRON_PROGRAMS'),
     release: option('vrm', 'BIGIRON_VRM'),
     trace: listOf(option('trace', 'BIGIRON_TRACE')),
