@@ -6,6 +6,9 @@ import { portMapperService } from './services/port-mapper/service.ts';
 import type { Service } from './services/service.ts';
 import { signonService } from './services/signon/service.ts';
 import { defaultCcsid, initialCcsid } from './system/jobs/environment.ts';
+import { MessageType } from './system/messages/message.ts';
+import { catalogue } from './system/messages/shipped-catalogue.ts';
+import { refusalMessage } from './system/profiles/refusals.ts';
 import type { Random } from './system/random.ts';
 
 export interface DoorRooms extends Rooms {
@@ -22,6 +25,11 @@ export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
     signonService({
       ...rooms,
       textCcsid: profile => defaultCcsid(initialCcsid(values, profile), values.get('QLANGID')),
+      refusalMessage(reason, user) {
+        if (reason.startsWith('token-')) return undefined;
+        const [id, ...replacements] = refusalMessage(reason, user, values);
+        return catalogue.message(id, MessageType.escape, replacements);
+      },
     }),
     centralService(rooms, release),
     dataQueueService(rooms),

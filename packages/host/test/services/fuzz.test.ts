@@ -29,7 +29,7 @@ const registry = new ServiceRegistry({
   clock: systemClock,
   grace: 200,
 });
-registry.add(signonService({ ...rooms, release: 0x00070500, textCcsid: () => 37 }));
+registry.add(signonService({ ...rooms, release: 0x00070500, textCcsid: () => 37, refusalMessage: () => undefined }));
 registry.add(centralService(rooms, 0x00070500));
 registry.add(portMapperService(registry));
 const collect = (fault: unknown) => void faults.push(fault);

@@ -25,13 +25,24 @@ import { testRooms } from '../hostserver/rooms.ts';
 
 const seeds = { client: clientSeed, server: serverSeed };
 
+const inWords = (_reason: string, user: string) => ({
+  id: 'CPF0000',
+  type: '15' as const,
+  severity: 40,
+  text: `${user} is refused.`,
+  help: '',
+  file: 'QCPFMSG',
+  library: 'QSYS',
+  data: Buffer.alloc(0),
+});
+
 async function opened() {
   const rooms = testRooms({
     ALICE: { password: 'secret' },
     EXPIRED: { password: 'secret', refusal: 'password-expired' },
     LAST: { password: 'secret', refusal: 'password-incorrect-once-more' },
   });
-  const door = signonService({ ...rooms, release: 0x00070500, textCcsid: () => 273 });
+  const door = signonService({ ...rooms, release: 0x00070500, textCcsid: () => 273, refusalMessage: inWords });
   return { rooms, client: new FrameClient(connectInMemory(door)) };
 }
 
@@ -88,7 +99,9 @@ test('each refusal has its return code, and after five the connection ends', asy
     ['LAST', 'secret', ReturnCode.passwordIncorrectOnceMore],
     ['ALICE', 'again', ReturnCode.passwordIncorrect],
   ] as const) {
-    assert.deepEqual({ ...(await signOn(client, user, password)) }, { returnCode });
+    const { messages, ...reply } = await signOn(client, user, password);
+    assert.deepEqual({ ...reply }, { returnCode, messageCount: 1 });
+    assert.equal(messages[0]?.text, `${user} is refused.`);
   }
   await client.closed;
   assert.equal(client.profile, undefined);
@@ -122,7 +135,9 @@ test('7007 makes a token, by which its user signs on without a name', async () =
   assert.equal(made.returnCode, 0);
   assert.ok(rooms.tokens.has(Buffer.from(made.token ?? []).toString('hex')));
 
-  const byToken = new FrameClient(connectInMemory(signonService({ ...rooms, release: 0, textCcsid: () => 37 })));
+  const byToken = new FrameClient(
+    connectInMemory(signonService({ ...rooms, release: 0, textCcsid: () => 37, refusalMessage: inWords })),
+  );
   await byToken.ask(ExchangeAttributes.encode({ version: 1, level: 10 }));
   const signOnRequest = RetrieveInformation.encode({ type: ProofType.token, token: made.token });
   const information = Information.decode(await byToken.ask(signOnRequest));

@@ -1,5 +1,6 @@
 import type { Seeds } from '@bigiron/wire/hostserver/password/index';
-import type { Authentication, Origin } from '../../system/profiles/authentication.ts';
+import type { Message } from '../../system/messages/message.ts';
+import type { Authentication, ChangeRefusal, Origin } from '../../system/profiles/authentication.ts';
 import type { Profile } from '../../system/profiles/profile.ts';
 import type { Random } from '../../system/random.ts';
 
@@ -11,6 +12,8 @@ export interface SignonRooms {
   readonly release: number;
   /** The CCSID in which a job of this user has its text. */
   textCcsid(profile: Profile): number;
+  /** What a refusal is in words; undefined when there is no message for it. */
+  refusalMessage(reason: ChangeRefusal, user: string): Message | undefined;
 }
 
 /** A connection to the sign-on server: seeds first, then somebody who has signed on. */

@@ -11,7 +11,7 @@ import { type Handler, on } from '../../hostserver/handler.ts';
 import { proofOf } from '../../hostserver/proof.ts';
 import { returnCodeOf } from '../../hostserver/refusal.ts';
 import type { TokenKind } from '../../system/profiles/authentication.ts';
-import { refused } from './refuse.ts';
+import { refusalParts, refused } from './refuse.ts';
 import type { SignonRooms, SignonState } from './state.ts';
 
 const kinds: ReadonlyMap<number, TokenKind> = new Map([
@@ -21,22 +21,23 @@ const kinds: ReadonlyMap<number, TokenKind> = new Map([
 ]);
 
 /** 7007: a token for the user whom the request itself proves. */
-export function generateToken({ authentication }: SignonRooms): Handler<SignonState> {
+export function generateToken(rooms: SignonRooms): Handler<SignonState> {
+  const { authentication } = rooms;
   return on(GenerateToken, async (request, exchange) => {
     const { state } = exchange;
-    const refuse = (returnCode: number) => exchange.reply(TokenGenerated, { returnCode });
+    const answer = (parts: Parameters<typeof TokenGenerated.encode>[0]) => exchange.reply(TokenGenerated, parts);
     const proof = proofOf(request, state.seeds, ReturnCode.tokenRequestIncomplete);
-    if (typeof proof === 'number') return refuse(proof);
-    if (request.returnType !== TokenReturn.profileToken) return refuse(ReturnCode.tokenKindNotValid);
+    if (typeof proof === 'number') return answer({ returnCode: proof });
+    if (request.returnType !== TokenReturn.profileToken) return answer({ returnCode: ReturnCode.tokenKindNotValid });
     const kind = kinds.get(request.kind ?? 0);
-    if (kind === undefined) return refuse(ReturnCode.tokenKindNotAllowed);
-    if (request.timeout === undefined) return refuse(ReturnCode.tokenRequestIncomplete);
+    if (kind === undefined) return answer({ returnCode: ReturnCode.tokenKindNotAllowed });
+    if (request.timeout === undefined) return answer({ returnCode: ReturnCode.tokenRequestIncomplete });
 
     const outcome = await authentication.authenticate(request.user, proof, state.origin);
-    if (!outcome.ok) return refused(exchange, refuse(returnCodeOf(outcome.reason)));
+    if (!outcome.ok) return refused(exchange, answer(refusalParts(rooms, outcome.reason, request)));
     const made = await authentication.createToken(outcome.profile, kind, request.timeout);
-    if (!made.ok) return refuse(returnCodeOf(made.reason));
-    return exchange.reply(TokenGenerated, { returnCode: ReturnCode.ok, token: made.token });
+    if (!made.ok) return answer({ returnCode: returnCodeOf(made.reason) });
+    return answer({ returnCode: ReturnCode.ok, token: made.token });
   });
 }
 
