@@ -118,11 +118,12 @@ export class StoredProfiles implements Profiles {
   async change(job: Requester, name: string, changes: ProfileChanges): Promise<Profile> {
     const { clock, messages, passwords } = this.#with;
     const { password, passwordExpired, ...given } = changes;
-    const verifiers = password && (await this.#verifiersOf(name, password));
-    await this.#edit(job, name, Authority.use | Right.objectManagement, async ({ transaction, known, former }) => {
+    const { name: exactName } = await this.require(name);
+    const verifiers = password && (await this.#verifiersOf(exactName, password));
+    await this.#edit(job, exactName, Authority.use | Right.objectManagement, async ({ transaction, known, former }) => {
       const { id, name: _name, groups: _groups, ...formerParameters } = former;
       const parameters = { ...formerParameters, ...given };
-      await checkProfile(known, messages, job, former.name, parameters, former, await hasMembers(transaction, id));
+      await checkProfile(known, messages, job, exactName, parameters, former, await hasMembers(transaction, id));
       await updateProfile(transaction, id, parameters);
       const now = new Date(clock.now());
       await transaction.query('UPDATE object SET text = $2, changed = $3 WHERE id = $1', [id, parameters.text, now]);
