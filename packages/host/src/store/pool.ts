@@ -67,7 +67,7 @@ export class Pool {
     await Promise.all([...this.#members].map(({ connection }) => connection.close()));
   }
 
-  /** The connection for a single call; undefined when all are lent, or stalled while `more` can be had. */
+  /** The connection for a single call; undefined when all are lent, or are stalled while `more` can be had. */
   #leastBusy(more = this.#canGrow || this.#opening > 0): Member | undefined {
     const stalledSince = performance.now() - stalledMs;
     let best: Member | undefined;
@@ -76,8 +76,9 @@ export class Pool {
       if (member.lent) continue;
       const { pending, busySince } = member.connection;
       if (pending === 0) return member;
-      if (busySince < stalledSince) stalled ??= member;
-      else if (best === undefined || pending < best.connection.pending) best = member;
+      if (busySince < stalledSince) {
+        if (stalled === undefined || busySince > stalled.connection.busySince) stalled = member;
+      } else if (best === undefined || pending < best.connection.pending) best = member;
     }
     return best ?? (more ? undefined : stalled);
   }

@@ -31,7 +31,11 @@ const roundTrips: readonly (readonly [type: string, values: fc.Arbitrary<unknown
   ['uuid', fc.uuid()],
   [
     'jsonb',
-    fc.jsonValue({ noUnicodeString: false }).filter(value => value !== null && !JSON.stringify(value).includes('\\u')),
+    // As a text carries it: without -0, and without what PostgreSQL's text does not hold.
+    fc
+      .json()
+      .filter(json => json !== 'null' && !json.includes('\\u'))
+      .map(json => JSON.parse(json.replaceAll('-0', '0')) as unknown),
   ],
   ['bool[]', fc.array(nullable(fc.boolean()))],
   ['int2[]', fc.array(nullable(fc.integer({ min: -0x8000, max: 0x7fff })))],
@@ -51,17 +55,12 @@ test('values come back as they were sent', async t => {
       fc.assert(
         fc.asyncProperty(values, async value => {
           const returned = await echo(store, type, value as Param);
-          assert.deepEqual(normal(returned), normal(value));
+          assert.deepEqual(returned, value);
         }),
         { numRuns: 60 },
       ),
     );
 });
-
-/** -0 survives as a float, but a JSON text says 0. */
-function normal(value: unknown): unknown {
-  return Object.is(value, -0) ? 0 : value;
-}
 
 async function echo(store: Store, type: string, value: Param): Promise<unknown> {
   const { rows } = await store.query<{ value: unknown }>(`SELECT $1::${type} AS value`, [value]);
