@@ -54,13 +54,12 @@ export class Report {
       columns,
       columns.map(({ width }) => '-'.repeat(width)),
     );
-    this.#columns = [headings, rule];
     this.#put('');
-    if (rows.length === 0) this.#put('(nothing to show)');
-    else {
-      for (const line of this.#columns) this.#put(line);
-      for (const cells of rows) this.#put(row(columns, cells));
-    }
+    if (rows.length === 0) return this.line('(nothing to show)');
+    this.#put(headings);
+    this.#put(rule);
+    this.#columns = [headings, rule];
+    for (const cells of rows) this.#put(row(columns, cells));
     this.#columns = [];
     return this.line();
   }
