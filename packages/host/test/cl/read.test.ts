@@ -33,7 +33,7 @@ const sample = command({
     LIB: name('Library', { special: ['*LIBL'] }),
     PTN: genericName('Pattern', { special: ['*ALL'] }),
     TEXT: description(),
-    PWD: character('Password', { length: 8, mixedCase: true, secret: true }),
+    PWD: character('Password', { length: 8, secret: true }),
     PTY: character('Priority', { length: 1 }),
     STS: choice('Status', { values: { '*ON': 1, '*OFF': 0 }, default: '*ON' }),
     LOG: yesNo('Log', { default: '*NO' }),
@@ -108,7 +108,7 @@ test('defaults stand in for what is not given; without default there is nothing'
 
 test('values are what their types say', () => {
   const values = valuesOf(
-    `LIB/OBJ qgpl PTN(abc*) TEXT('It''s') PWD(aBc) STS(*OFF) LOG(*YES) MAX(*NOMAX) STG(+5) DLY(999999) DAT('24/12/26')
+    `LIB/OBJ qgpl PTN(abc*) TEXT('It''s') PWD('aBc') STS(*OFF) LOG(*YES) MAX(*NOMAX) STG(+5) DLY(999999) DAT('24/12/26')
      TIM('23:59') DIR(/home/me) CMD(CALL PGM(a/b) PARM('x' (1 2))) VAL(X'00') JOB(123456/USR/NAM) POS(*AFTER X)
      PAIRS((A 1) (B) C)`
       .replaceAll('\n', ' +\n')

@@ -39,7 +39,6 @@ function item(prompt: string, type: ItemType, options: ItemOptions, more: Partia
     special: specialValues(options.special),
     range: undefined,
     atLeast: undefined,
-    mixedCase: false,
     secret: false,
     ...more,
   } as Item<never>;
@@ -67,12 +66,13 @@ export function genericName<const O extends ItemOptions>(prompt: string, options
 export function character<
   const O extends ItemOptions & {
     readonly length: number;
-    readonly mixedCase?: boolean;
     readonly secret?: boolean;
+    /** For digits that are kept as text. */
+    readonly range?: readonly [number, number];
   },
 >(prompt: string, options: O): ItemOf<O, string> {
-  const { length, mixedCase = false, secret = false } = options;
-  return item(prompt, '*CHAR', options, { length, mixedCase, secret });
+  const { length, secret = false, range } = options;
+  return item(prompt, '*CHAR', options, { length, secret, range });
 }
 
 /** The TEXT parameter of almost every command; *BLANK is the empty text. */

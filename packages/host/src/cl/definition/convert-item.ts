@@ -5,8 +5,8 @@ import { fold } from '../parse/characters.ts';
 import { printValue } from '../parse/print.ts';
 import type { ValueSyntax } from '../parse/syntax.ts';
 import { calendarDay, type DateFormat, timeOfDay } from './dates.ts';
+import { decimalOf } from './decimal.ts';
 import { evaluate, ValueError } from './evaluate.ts';
-import { exactDecimal } from './exact-decimal.ts';
 import type { Item } from './part.ts';
 
 /** What the conversion of a value depends on besides its definition. */
@@ -43,6 +43,7 @@ export function convertItem(item: Item<unknown>, written: ValueSyntax, reading: 
     case '*CHAR':
     case '*PNAME':
       if (text.length > item.length) throw fault('CPD0074', item.length);
+      if (item.range !== undefined && !within(Number(text), item.range)) throw fault('CPD0085', ...item.range);
       return text;
     case '*DATE':
       return calendarDay(text, reading.dateFormat) ?? raise(fault('CPD0082'));
@@ -62,7 +63,7 @@ function raise(error: ValueError): never {
 function textOf(item: Item<unknown>, value: ReturnType<typeof evaluate>, { keyword }: Reading): string {
   switch (value.kind) {
     case 'word':
-      return item.mixedCase ? value.source : value.text;
+      return value.text;
     case 'quoted':
       return value.text;
     case 'hexadecimal':
@@ -82,6 +83,10 @@ export function isName(text: string): boolean {
   return /^[A-Z$#@][A-Z0-9$#@_.]*$/.test(text) || /^"[^\s"'*?()/]+"$/.test(text);
 }
 
+function within(number: number, [from, to]: readonly [number, number]): boolean {
+  return number >= from && number <= to;
+}
+
 const integerRanges: Readonly<Record<string, readonly [bigint, bigint]>> = {
   '*INT2': [-32768n, 32767n],
   '*INT4': [-2147483648n, 2147483647n],
@@ -94,17 +99,15 @@ function numberOf(
   text: string,
   fault: (id: MessageId, ...more: readonly Replacement[]) => ValueError,
 ): number {
-  const exact = exactDecimal(text);
+  const exact = decimalOf(text);
   if (exact === undefined) throw fault('CPD0076');
-  const unit = 10n ** BigInt(exact.scale);
-  const whole = exact.digits / unit;
+  const whole = exact.rescale(0, 'down').unscaled;
   const limit = 10n ** BigInt(item.length);
   const [lowest, highest] = integerRanges[item.type] ?? [1n - limit, limit - 1n];
-  if (exact.digits % unit !== 0n || whole < lowest || whole > highest)
+  if (!exact.isExact(0) || whole < lowest || whole > highest)
     throw fault('CPD0095', item.type === '*DEC' ? `${item.length} 0` : '', item.type);
   const number = Number(whole);
-  const [from, to] = item.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  if (number < from || number > to) throw fault('CPD0085', from, to);
+  if (item.range !== undefined && !within(number, item.range)) throw fault('CPD0085', ...item.range);
   if (item.atLeast !== undefined && number < item.atLeast) throw fault('CPD0088', item.atLeast);
   return number;
 }

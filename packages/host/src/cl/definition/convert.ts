@@ -20,7 +20,10 @@ export function convert(part: Part<unknown>, written: readonly ValueSyntax[], re
     return part.kind === 'elements' && part.default !== undefined ? convertElements(part, [], reading) : undefined;
   }
   if (part.kind === 'item') {
-    if (part.type === '*CMDSTR') return commandString(values);
+    if (part.type === '*CMDSTR') {
+      const text = commandText(values);
+      return part.special.has(text) ? part.special.get(text) : text;
+    }
     if (values.length > 1) throw fault('CPD0047', values, reading);
     return convertItem(part, values[0] as ValueSyntax, reading);
   }
@@ -67,8 +70,8 @@ function position(value: ValueSyntax | undefined): { readonly at?: number } {
   return value === undefined ? {} : { at: value.at };
 }
 
-/** A command as it would be entered: in apostrophes, or just so. */
-function commandString(values: readonly ValueSyntax[]): string {
+/** The text of a command that is a value: it may stand in apostrophes, or just so. */
+export function commandText(values: readonly ValueSyntax[]): string {
   const [only] = values;
   return values.length === 1 && only?.kind === 'quoted' ? only.text : printValues(values);
 }

@@ -1,8 +1,9 @@
 import { charset } from '@bigiron/wire/ccsid/index';
+import { Decimal } from '@bigiron/wire/decimal/index';
 import { printValue } from '../parse/print.ts';
 import type { Expression, Operator, Quoted, ValueSyntax, Variable, Word } from '../parse/syntax.ts';
 import type { Problem } from '../problem.ts';
-import { type ExactDecimal, exactDecimal, exactText } from './exact-decimal.ts';
+import { decimalOf } from './decimal.ts';
 
 /** A value that cannot be used: the problem says why. */
 export class ValueError extends Error {
@@ -78,8 +79,8 @@ function truth(value: ValueSyntax | undefined): boolean {
   return said === '1';
 }
 
-function number(value: ValueSyntax): ExactDecimal {
-  const found = exactDecimal(text(value));
+function number(value: ValueSyntax): Decimal {
+  const found = decimalOf(text(value));
   if (found === undefined) throw wrongOperand(value);
   return found;
 }
@@ -95,36 +96,30 @@ function arithmetic(
   right: ValueSyntax | undefined,
   at: number,
 ): Word {
-  const a = right === undefined ? exactDecimal('0') : number(left);
-  const b = number(right ?? left);
-  const word = (value: ExactDecimal): Word => {
-    const said = exactText(value);
-    return { kind: 'word', text: said, source: said, at };
-  };
-  if (a === undefined) throw wrongOperand(left);
-  const scale = Math.max(a.scale, b.scale);
-  const x = a.digits * 10n ** BigInt(scale - a.scale);
-  const y = b.digits * 10n ** BigInt(scale - b.scale);
-  if (operator === '+') return word({ digits: x + y, scale });
-  if (operator === '-') return word({ digits: x - y, scale });
-  if (operator === '*') return word({ digits: a.digits * b.digits, scale: a.scale + b.scale });
-  if (y === 0n) throw wrongOperand(right ?? left);
-  const whole = String(x / y).replace('-', '').length;
-  const places = Math.max(0, 15 - whole);
-  return word({ digits: (x * 10n ** BigInt(places)) / y, scale: places });
+  const [a, b] = right === undefined ? [new Decimal(0n), number(left)] : [number(left), number(right)];
+  if (operator === '/' && b.sign === 0) throw wrongOperand(right ?? left);
+  const said = compute(operator, a, b).toString();
+  return { kind: 'word', text: said, source: said, at };
+}
+
+function compute(operator: '+' | '-' | '*' | '/', a: Decimal, b: Decimal): Decimal {
+  switch (operator) {
+    case '+':
+      return a.plus(b);
+    case '-':
+      return a.minus(b);
+    case '*':
+      return a.times(b);
+    case '/':
+      return a.dividedBy(b, Math.max(0, 15 - a.dividedBy(b, 0, 'down').precision), 'down');
+  }
 }
 
 /** Numbers compare as numbers, anything else by its EBCDIC bytes, the shorter one padded with blanks. */
 function compare(left: ValueSyntax, right: ValueSyntax): number {
   const [a, b] = [text(left), text(right)];
-  const [x, y] = [evaluate(left), evaluate(right)].map(side =>
-    side.kind === 'word' ? exactDecimal(side.text) : undefined,
-  );
-  if (x !== undefined && y !== undefined) {
-    const scale = Math.max(x.scale, y.scale);
-    const difference = x.digits * 10n ** BigInt(scale - x.scale) - y.digits * 10n ** BigInt(scale - y.scale);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  }
+  const [x, y] = [left, right].map(evaluate).map(side => (side.kind === 'word' ? decimalOf(side.text) : undefined));
+  if (x !== undefined && y !== undefined) return x.compare(y);
   const length = Math.max(a.length, b.length);
   const { encode } = charset(37);
   return Buffer.compare(encode(a.padEnd(length)), encode(b.padEnd(length)));

@@ -39,8 +39,6 @@ export interface Item<T> extends Common<T> {
   readonly range: readonly [number, number] | undefined;
   /** (REL *GE) */
   readonly atLeast: number | undefined;
-  /** (CASE *MIXED) Unquoted strings keep their case. */
-  readonly mixedCase: boolean;
   /** (DSPINPUT *NO) The value must not appear in logs. */
   readonly secret: boolean;
 }

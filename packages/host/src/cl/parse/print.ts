@@ -1,14 +1,14 @@
 import type { Argument, CommandSyntax, ValueSyntax } from './syntax.ts';
 
-/** A command as text that parses to the same syntax. `secret` says which keywords' values are not to be shown. */
-export function print(command: CommandSyntax, secret: (keyword: string) => boolean = () => false): string {
+/** A command as text that parses to the same syntax. */
+export function print(command: CommandSyntax): string {
   const { label, prompted, library, name, arguments: found } = command;
   const start = `${label === undefined ? '' : `${label}: `}${prompted ? '?' : ''}${library === undefined ? '' : `${library}/`}${name}`;
-  return [start, ...found.map(argument => printArgument(argument, secret))].join(' ');
+  return [start, ...found.map(printArgument)].join(' ');
 }
 
-function printArgument({ keyword, prompt, values }: Argument, secret: (keyword: string) => boolean): string {
-  if (keyword !== undefined) return `${prompt}${keyword}(${secret(keyword) ? '' : printValues(values)})`;
+function printArgument({ keyword, prompt, values }: Argument): string {
+  if (keyword !== undefined) return `${prompt}${keyword}(${printValues(values)})`;
   const [only] = values;
   const simple = values.length === 1 && only?.kind !== 'list' && only?.kind !== 'expression';
   return simple ? printValue(only as ValueSyntax) : `(${printValues(values)})`;

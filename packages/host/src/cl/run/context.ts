@@ -9,10 +9,12 @@ import type { JobQueues } from '../../system/jobs/job-queues.ts';
 import type { MessageQueues } from '../../system/message-queues/message-queue.ts';
 import type { MessageId } from '../../system/messages/catalogue/index.ts';
 import type { Catalogue, Replacement } from '../../system/messages/catalogue.ts';
+import type { EscapeError } from '../../system/messages/message.ts';
 import type { Libraries, Objects } from '../../system/objects/object.ts';
 import type { Authentication } from '../../system/profiles/authentication.ts';
 import type { Profiles } from '../../system/profiles/profile.ts';
 import type { SystemValues } from '../../system/values/system-value.ts';
+import type { Problem } from '../problem.ts';
 import type { ServiceControl } from '../services.ts';
 
 /** The rooms that commands work on. */
@@ -43,4 +45,6 @@ export interface CommandContext extends Rooms {
   complete(id: MessageId, replacements?: readonly Replacement[]): void;
   /** Sends a diagnostic message to the job log, before an escape that it explains. */
   diagnose(id: MessageId, replacements?: readonly Replacement[]): void;
+  /** The error for a command whose parameters turn out to be wrong only when it runs: as if its definition had said so. */
+  refuse(problem: Problem): EscapeError;
 }

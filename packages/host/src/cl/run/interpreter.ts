@@ -1,6 +1,7 @@
 import { Authority } from '../../system/authority/rights.ts';
 import type { Job } from '../../system/jobs/job.ts';
-import { EscapeError, type Message } from '../../system/messages/message.ts';
+import { EscapeError, type Message, MessageType } from '../../system/messages/message.ts';
+import { impromptu } from '../../system/messages/shipped-catalogue.ts';
 import type { CommandDefinition, Setting } from '../definition/command.ts';
 import type { DateFormat } from '../definition/dates.ts';
 import { read } from '../definition/read.ts';
@@ -8,6 +9,7 @@ import { parse } from '../parse/parse.ts';
 import type { CommandSyntax } from '../parse/syntax.ts';
 import type { Problem } from '../problem.ts';
 import type { CommandContext, Rooms } from './context.ts';
+import { presentable } from './presentable.ts';
 
 export interface RunOptions {
   /**
@@ -45,10 +47,20 @@ export class CommandInterpreter {
     const checked = await this.#check(job, text, options);
     if (checked === undefined) return;
     try {
-      await checked.definition.run(checked.values, this.#context(job));
+      await checked.definition.run(checked.values, this.#context(job, checked.definition.name, options));
     } catch (error) {
       throw this.#ended(job, checked.definition, error);
     }
+  }
+
+  /**
+   * Runs the command of a batch job or of somebody at a display. The command is a request message in the job log, without the values that
+   * nobody may see.
+   * @throws EscapeError as `run`
+   */
+  async request(job: Job, text: string): Promise<void> {
+    job.log.send(impromptu(presentable(text, this.#commands), MessageType.request, 0));
+    await this.run(job, text);
   }
 
   /**
@@ -97,13 +109,14 @@ export class CommandInterpreter {
     return definition;
   }
 
-  #context(job: Job): CommandContext {
+  #context(job: Job, name: string, options: RunOptions): CommandContext {
     const { messages } = this.#rooms;
     return {
       ...this.#rooms,
       job,
       complete: (id, replacements) => void job.log.send(messages.completion(id, replacements)),
       diagnose: (id, replacements) => void job.log.send(messages.diagnostic(id, replacements)),
+      refuse: problem => this.#refused(job, name, [problem], options),
     };
   }
 
