@@ -140,6 +140,13 @@ export const cpd00 = {
     cause: '&3 does not fit the type of the parameter, &5 with length &4.',
     data: [statement, name, number, char(10), char(10)],
   },
+  CPD0161: { severity: 30, text: 'No authority to program &2 in library &3.', data: [statement, name, name] },
+  CPD0170: {
+    severity: 30,
+    text: 'Cannot find program &2 in library &3.',
+    recovery: 'Correct the program or library name, or add the right library to the library list.',
+    data: [statement, name, name],
+  },
   CPD0727: {
     severity: 30,
     text: "Variable '&2' is not declared.",

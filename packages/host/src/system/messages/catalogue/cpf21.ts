@@ -6,9 +6,10 @@ const object = [name, name, objectType];
 export const cpf21 = {
   CPC2101: { severity: 0, text: 'Library list changed.' },
   CPC2102: { severity: 0, text: 'Created library &1.', data: [name] },
-  CPC2103: { severity: 0, text: 'Changed library &1.', data: [name] },
+  CPC2103: { severity: 0, text: 'Changed object &1 in &2, type *&3.', data: object },
   CPC2191: { severity: 0, text: 'Deleted object &1 in &2, type *&3.', data: object },
   CPC2194: { severity: 0, text: 'Deleted library &1.', data: [name] },
+  CPC2195: { severity: 0, text: 'Cleared library &1.', data: [name] },
   CPC2196: { severity: 0, text: 'Added library &1 to the library list.', data: [name] },
   CPC2197: { severity: 0, text: 'Removed library &1 from the library list.', data: [name] },
   CPC2198: { severity: 0, text: 'The current library is now &1.', data: [name] },
@@ -92,6 +93,11 @@ export const cpf21 = {
   CPF2133: {
     severity: 40,
     text: 'The library list was not changed: library &1 is not accessible.',
+    data: [name],
+  },
+  CPF2149: {
+    severity: 40,
+    text: 'Library &1 is not in the user part of the library list.',
     data: [name],
   },
   CPF2150: { severity: 40, text: 'The object information function failed.' },

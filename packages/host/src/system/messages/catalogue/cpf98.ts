@@ -8,6 +8,7 @@ import { hex, type MessageFamily, name, objectType, reserved, rest } from '../de
 const object = [reserved(0), name, name, reserved(0), objectType];
 
 export const cpf98 = {
+  CPC9801: { severity: 0, text: 'Created object &2 of type *&5 in library &3.', data: object },
   CPF9801: {
     severity: 40,
     text: 'Cannot find object &2 of type *&5 in library &3.',

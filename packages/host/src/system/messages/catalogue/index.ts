@@ -10,6 +10,7 @@ import { dataQueues } from './data-queues.ts';
 import { jobs } from './jobs.ts';
 import { messageQueues } from './message-queues.ts';
 import { programs } from './programs.ts';
+import { servers } from './servers.ts';
 import { spooledFiles } from './spooled-files.ts';
 import { systemValues } from './system-values.ts';
 
@@ -25,6 +26,7 @@ const families = {
   ...dataQueues,
   ...jobs,
   ...messageQueues,
+  ...servers,
   ...spooledFiles,
   ...programs,
   ...systemValues,

@@ -1,0 +1,27 @@
+import { refusalMessage } from '../../../system/profiles/refusals.ts';
+import { character } from '../../definition/builders.ts';
+import { command } from '../../definition/command.ts';
+
+/** On IBM i the command has no parameters: it shows a display. Until there is one, both passwords are parameters. */
+export const CHGPWD = command({
+  name: 'CHGPWD',
+  text: 'Change the own password',
+  limitedUsers: true,
+  parameters: {
+    CURPWD: character('Current password', { length: 128, secret: true, required: true }),
+    NEWPWD: character('New password', { length: 128, secret: true, required: true }),
+  },
+  async run({ CURPWD, NEWPWD }, { authentication, systemValues, messages, job, complete }) {
+    const user = job.profile.name;
+    const result = await authentication.changePassword(
+      user,
+      { kind: 'clear', oldPassword: CURPWD, newPassword: NEWPWD },
+      { door: 'command', address: '' },
+    );
+    if (!result.ok) {
+      const [id, ...values] = refusalMessage(result.reason, user, systemValues);
+      throw messages.escape(id, values);
+    }
+    complete('CPC2214', [user]);
+  },
+});

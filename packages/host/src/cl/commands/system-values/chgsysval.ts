@@ -1,0 +1,26 @@
+import { anything, list, name } from '../../definition/builders.ts';
+import { command } from '../../definition/command.ts';
+import type { ValueSyntax } from '../../parse/syntax.ts';
+
+export const CHGSYSVAL = command({
+  name: 'CHGSYSVAL',
+  text: 'Change a system value',
+  positional: 2,
+  parameters: {
+    SYSVAL: name('System value', { required: true }),
+    VALUE: list(anything('New value', { required: true }), { maximum: 256, required: true }),
+  },
+  async run({ SYSVAL, VALUE }, { systemValues, job, messages, complete }) {
+    const { kind } = systemValues.describe(SYSVAL).definition;
+    const texts = VALUE.map(textOf);
+    if (texts.some(text => text === undefined)) throw messages.escape('CPF1058', [SYSVAL]);
+    const value = texts.join(' ');
+    await systemValues.change(job, SYSVAL, kind === 'list' ? value.split(' ').filter(one => one !== '') : value);
+    complete('CPC1801', [SYSVAL]);
+  },
+});
+
+/** A list may be written as one string or as several values: `('A B')`, `(A B)`. */
+function textOf(value: ValueSyntax): string | undefined {
+  return value.kind === 'word' || value.kind === 'quoted' ? value.text : undefined;
+}
