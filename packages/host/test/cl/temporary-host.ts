@@ -28,7 +28,7 @@ import { systemValueSchema } from '../../src/system/values/schema.ts';
 import { openSystemValues } from '../../src/system/values/stored-values.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
-import { RepeatingRandom } from '../system/authority/temporary-system.ts';
+import { RepeatingRandom } from '../system/authority/fixtures.ts';
 import { type Cleanup, lastFirst } from '../system/fakes/host.ts';
 
 /** A host without network: all rooms on a store of their own, and the commands installed. */
@@ -63,7 +63,7 @@ export async function temporaryHost(t: Cleanup) {
   await jobs.open();
   cleanup.after(() => jobs.close());
   const { objects } = security;
-  const dataQueues = await openDataQueues({ store, objects, messages, clock, process: 'test' });
+  const dataQueues = await openDataQueues({ store, objects, messages, clock, process: 'test', alone: true });
   cleanup.after(() => dataQueues.close());
   const messageQueues = await openMessageQueues({ store, objects, messages, clock });
   cleanup.after(() => messageQueues.close());
@@ -95,6 +95,8 @@ export async function temporaryHost(t: Cleanup) {
 
   return {
     rooms,
+    jobs,
+    systemJob: security.systemJob,
     clock,
     store,
     interpreter,

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../../../src/cl/commands/index.ts';
+import { CommandInterpreter } from '../../../src/cl/run/interpreter.ts';
 import { presentable } from '../../../src/cl/run/presentable.ts';
 import type { Storage } from '../../../src/programs/room.ts';
+import { StoredJobQueues } from '../../../src/system/jobs/stored-job-queues.ts';
+import { lastFirst } from '../../system/fakes/host.ts';
 import { temporaryHost } from '../temporary-host.ts';
 
 test('CALL passes constants as IBM i does: characters in 32 bytes, numbers packed (15 5), or as their type says', async t => {
@@ -201,4 +204,32 @@ test('a request stands in the job log without its secrets', async t => {
   assert.equal(shown("SBMJOB RQSDTA('CHGPWD a b')"), "SBMJOB RQSDTA('CHGPWD () ()')");
   assert.equal(shown("CHGPWD 'a"), 'CHGPWD');
   assert.equal(shown('CHGPASSWD a b'), 'CHGPASSWD');
+});
+
+test('a submitted command runs as a batch job of its own, and the submitter hears of its end', async t => {
+  const cleanup = lastFirst(t);
+  const host = await temporaryHost(cleanup);
+  const { rooms, officer } = host;
+  const jobQueues = new StoredJobQueues({ ...rooms, store: host.store, jobs: host.jobs, systemJob: host.systemJob });
+  await jobQueues.create(officer, { name: 'QBATCH', library: 'QGPL' });
+  const interpreter = new CommandInterpreter({ ...rooms, jobQueues }, commands);
+  await jobQueues.serve((job, command) => interpreter.request(job, command));
+  cleanup.after(() => jobQueues.close());
+  const own = officer.profile.messageQueue;
+  await rooms.messageQueues.create(officer, own);
+  const ended = new Promise(resolve => host.jobs.onEnd(resolve));
+
+  await interpreter.run(officer, "SBMJOB CMD(CRTLIB NIGHTLIB TEXT('by night')) JOB(NIGHT) LOG(4 0 *MSG)");
+  await ended;
+  const { text, createdBy } = await rooms.libraries.describe(officer, 'NIGHTLIB');
+  assert.deepEqual([text, createdBy], ['by night', 'QSECOFR']);
+  const { id } = await rooms.jobs.require({ name: 'NIGHT' });
+  assert.deepEqual(
+    (await rooms.jobs.log(officer, id)).map(({ message }) => message.id || message.text),
+    ['CPF1124', "CRTLIB NIGHTLIB TEXT('by night')", 'CPC2102', 'CPF1164'],
+  );
+  const told = async () =>
+    (await rooms.messageQueues.list(officer, own, { order: 'oldest-first' })).map(({ message }) => message.id);
+  while ((await told()).length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+  assert.deepEqual(await told(), ['CPF1241']);
 });

@@ -1,4 +1,5 @@
-import { EscapeError } from '../../../system/messages/message.ts';
+import type { Program } from '../../../programs/room.ts';
+import { substituteEscape } from '../../../system/messages/substitute.ts';
 import type { QualifiedName } from '../../../system/objects/object.ts';
 import { anything, choice, elements, integer, list, object } from '../../definition/builders.ts';
 import { command } from '../../definition/command.ts';
@@ -43,12 +44,14 @@ export const CALL = command({
 });
 
 /** That there is no such program is an error of the command. */
-async function find({ programs, job, refuse }: CommandContext, name: QualifiedName) {
-  try {
-    return await programs.program(job, name);
-  } catch (error) {
-    if (!(error instanceof EscapeError)) throw error;
-    const unauthorized = error.escape.id === 'CPF9802' || error.escape.id === 'CPF9820';
-    throw refuse({ id: unauthorized ? 'CPD0161' : 'CPD0170', values: [name.name, name.library] });
-  }
+function find({ programs, job, refuse }: CommandContext, name: QualifiedName): Promise<Program> {
+  const values = [name.name, name.library];
+  const missing = () => refuse({ id: 'CPD0170', values });
+  const unauthorized = () => refuse({ id: 'CPD0161', values });
+  return substituteEscape(programs.program(job, name), {
+    CPF9801: missing,
+    CPF9810: missing,
+    CPF9802: unauthorized,
+    CPF9820: unauthorized,
+  });
 }
