@@ -3,6 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Job } from '../system/jobs/job.ts';
 import type { Catalogue } from '../system/messages/catalogue.ts';
 import type { Requester } from '../system/objects/object.ts';
+import type { Profiles } from '../system/profiles/profile.ts';
 import type { NewSpooledFile, Page, Selection, Spool, SpooledFile, SpooledFileId } from './spool.ts';
 
 interface FileRow {
@@ -20,14 +21,23 @@ interface FileRow {
   readonly created: bigint;
 }
 
+export interface SpoolCollaborators {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly messages: Catalogue;
+  readonly profiles: Pick<Profiles, 'specialAuthorities'>;
+}
+
 /** The spooled files, kept in the store. */
 export class StoredSpool implements Spool {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #messages: Catalogue;
+  readonly #profiles: SpoolCollaborators['profiles'];
 
-  constructor({ store, clock, messages }: { store: Store; clock: Clock; messages: Catalogue }) {
+  constructor({ store, clock, messages, profiles }: SpoolCollaborators) {
     this.#store = store;
+    this.#profiles = profiles;
     this.#clock = clock;
     this.#messages = messages;
   }
@@ -73,7 +83,7 @@ export class StoredSpool implements Spool {
         job.number ?? null,
         job.user ?? null,
         job.name ?? null,
-        seesAll(by),
+        await this.#seesAll(by),
         by.profile.name,
       ],
     );
@@ -106,13 +116,14 @@ export class StoredSpool implements Spool {
     );
     const [file] = rows;
     if (file === undefined) throw this.#messages.escape('CPF3303', [name, job.name, job.user, job.number, number]);
-    if (file.owner !== by.profile.name && !seesAll(by)) throw this.#messages.escape('CPF3492', [name]);
+    if (file.owner !== by.profile.name && !(await this.#seesAll(by))) throw this.#messages.escape('CPF3492', [name]);
     return file;
   }
-}
 
-function seesAll({ profile }: Requester): boolean {
-  return profile.specialAuthorities.has('*SPLCTL') || profile.specialAuthorities.has('*JOBCTL');
+  async #seesAll(by: Requester): Promise<boolean> {
+    const special = await this.#profiles.specialAuthorities(by);
+    return special.has('*SPLCTL') || special.has('*JOBCTL');
+  }
 }
 
 function fileOf(row: FileRow): SpooledFile {

@@ -8,24 +8,14 @@ import type { Programs, Storage } from '../../src/programs/room.ts';
 import { spoolSchema } from '../../src/spool/schema.ts';
 import { StoredSpool } from '../../src/spool/stored-spool.ts';
 import { migrate } from '../../src/store/migrations.ts';
-import { openSecurityRooms, securitySchemas } from '../../src/system/authority/rooms.ts';
-import { dataAreaSchema } from '../../src/system/data-areas/schema.ts';
-import { StoredDataAreas } from '../../src/system/data-areas/stored-data-areas.ts';
-import { openDataQueues } from '../../src/system/data-queues/data-queues.ts';
-import { dataQueueSchema } from '../../src/system/data-queues/schema.ts';
 import type { Job, NewJob } from '../../src/system/jobs/job.ts';
 import type { JobQueues, Submission } from '../../src/system/jobs/job-queues.ts';
-import { jobSchema } from '../../src/system/jobs/schema.ts';
-import { StoredJobs } from '../../src/system/jobs/stored-jobs.ts';
-import { messageQueueSchema } from '../../src/system/message-queues/schema.ts';
-import { openMessageQueues } from '../../src/system/message-queues/stored-message-queues.ts';
 import { EscapeError } from '../../src/system/messages/message.ts';
 import { unpackReplacements } from '../../src/system/messages/replacement.ts';
 import { catalogue } from '../../src/system/messages/shipped-catalogue.ts';
 import type { NewProfile } from '../../src/system/profiles/profile.ts';
 import { verifierKey } from '../../src/system/profiles/verifier-key.ts';
-import { systemValueSchema } from '../../src/system/values/schema.ts';
-import { openSystemValues } from '../../src/system/values/stored-values.ts';
+import { openSystem } from '../../src/system/system.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { temporaryStore } from '../store/temporary-store.ts';
 import { RepeatingRandom } from '../system/authority/fixtures.ts';
@@ -35,68 +25,41 @@ import { type Cleanup, lastFirst } from '../system/fakes/host.ts';
 export async function temporaryHost(t: Cleanup) {
   const cleanup = lastFirst(t);
   const store = await temporaryStore(cleanup);
-  await migrate(store, [
-    ...securitySchemas,
-    systemValueSchema,
-    jobSchema,
-    dataQueueSchema,
-    dataAreaSchema,
-    messageQueueSchema,
-    spoolSchema,
-  ]);
   const clock = new ManualClock();
-  const messages = catalogue;
-  const systemValues = await openSystemValues({ store, messages, clock });
-  cleanup.after(() => systemValues.close());
-  const security = await openSecurityRooms({
+  const system = await openSystem({
     store,
     clock,
-    values: systemValues,
+    alone: true,
     random: new RepeatingRandom(),
-    messages,
     audit: { record: () => undefined },
     key: verifierKey(Buffer.alloc(32, 7)),
     firstPassword: 'first-Password-1',
   });
-  cleanup.after(() => security.close());
-  const jobs = new StoredJobs({ store, values: systemValues, messages, clock });
-  await jobs.open();
-  cleanup.after(() => jobs.close());
-  const { objects } = security;
-  const dataQueues = await openDataQueues({ store, objects, messages, clock, process: 'test', alone: true });
-  cleanup.after(() => dataQueues.close());
-  const messageQueues = await openMessageQueues({ store, objects, messages, clock });
-  cleanup.after(() => messageQueues.close());
+  cleanup.after(() => system.close());
+  await migrate(store, [spoolSchema]);
+  const { objects, messages, jobs } = system;
   const submitted: Submission[] = [];
   const programs = new Map<string, (parameters: readonly Storage[]) => void>();
   const doors = new FakeDoors();
   const rooms: Rooms = {
-    ...security,
-    messages,
+    ...system,
     clock,
-    objectAuthority: security.authority,
-    jobs,
     jobQueues: fakeQueues(submitted),
-    messageQueues,
-    dataQueues,
-    dataAreas: new StoredDataAreas({ store, objects, messages }),
-    systemValues,
     programs: fakePrograms(programs),
-    spool: new StoredSpool({ store, clock, messages }),
+    spool: new StoredSpool({ ...system, store, clock }),
     services: doors,
   };
-  await installCommands(objects, await security.systemJob(), commands);
+  await installCommands(objects, await system.systemJob(), commands);
   const interpreter = new CommandInterpreter(rooms, commands);
   const start = async (user: string, more: Partial<NewJob> = {}) => {
-    const profile = await security.profiles.require(user);
+    const profile = await system.profiles.require(user);
     return jobs.start({ name: 'TEST', user, profile, type: 'batch', ...more });
   };
   const officer = await start('QSECOFR');
 
   return {
     rooms,
-    jobs,
-    systemJob: security.systemJob,
+    system,
     clock,
     store,
     interpreter,
@@ -107,7 +70,7 @@ export async function temporaryHost(t: Cleanup) {
     start,
     /** A job of a new user. */
     async newUser(name: string, parameters: Partial<NewProfile> = {}): Promise<Job> {
-      await security.profiles.create(officer, { name, password: '*NONE', ...parameters });
+      await system.profiles.create(officer, { name, password: '*NONE', ...parameters });
       return start(name);
     },
     /**

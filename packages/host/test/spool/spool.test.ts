@@ -19,7 +19,12 @@ test('spooled files are kept until they are deleted; others see them with *SPLCT
   const store = await temporaryStore(t);
   await migrate(store, [spoolSchema]);
   const clock = new ManualClock();
-  const spool = new StoredSpool({ store, clock, messages: catalogue });
+  const spool = new StoredSpool({
+    store,
+    clock,
+    messages: catalogue,
+    profiles: { specialAuthorities: async ({ profile }) => profile.specialAuthorities },
+  });
   const ann = jobOf('ANN');
   const pages = [['first page  ', '', "it's  "], ['second page']];
 

@@ -4,8 +4,6 @@ import { commands } from '../../../src/cl/commands/index.ts';
 import { CommandInterpreter } from '../../../src/cl/run/interpreter.ts';
 import { presentable } from '../../../src/cl/run/presentable.ts';
 import type { Storage } from '../../../src/programs/room.ts';
-import { StoredJobQueues } from '../../../src/system/jobs/stored-job-queues.ts';
-import { lastFirst } from '../../system/fakes/host.ts';
 import { temporaryHost } from '../temporary-host.ts';
 
 test('CALL passes constants as IBM i does: characters in 32 bytes, numbers packed (15 5), or as their type says', async t => {
@@ -74,7 +72,7 @@ test('SBMJOB hands over the command, its queue, time, libraries and attributes',
       command: 'dlyjob 5',
       user: 'BOB',
       held: true,
-      libraries: { system: host.rooms.systemValues.get('QSYSLIBL'), current: undefined, user: ['A', 'B'] },
+      libraries: { system: host.rooms.values.get('QSYSLIBL'), current: undefined, user: ['A', 'B'] },
       attributes: { LOG: '4 0 *SECLVL', LOGCLPGM: '*YES', CCSID: '65535' },
       messageQueue: '*NONE',
       queue: { name: 'Q', library: 'L' },
@@ -207,17 +205,18 @@ test('a request stands in the job log without its secrets', async t => {
 });
 
 test('a submitted command runs as a batch job of its own, and the submitter hears of its end', async t => {
-  const cleanup = lastFirst(t);
-  const host = await temporaryHost(cleanup);
+  const host = await temporaryHost(t);
   const { rooms, officer } = host;
-  const jobQueues = new StoredJobQueues({ ...rooms, store: host.store, jobs: host.jobs, systemJob: host.systemJob });
-  await jobQueues.create(officer, { name: 'QBATCH', library: 'QGPL' });
+  const { jobQueues, jobs } = host.system;
   const interpreter = new CommandInterpreter({ ...rooms, jobQueues }, commands);
   await jobQueues.serve((job, command) => interpreter.request(job, command));
-  cleanup.after(() => jobQueues.close());
   const own = officer.profile.messageQueue;
-  await rooms.messageQueues.create(officer, own);
-  const ended = new Promise(resolve => host.jobs.onEnd(resolve));
+  const ended = new Promise<void>(resolve =>
+    jobs.onEnd(async () => {
+      resolve();
+      return undefined;
+    }),
+  );
 
   await interpreter.run(officer, "SBMJOB CMD(CRTLIB NIGHTLIB TEXT('by night')) JOB(NIGHT) LOG(4 0 *MSG)");
   await ended;

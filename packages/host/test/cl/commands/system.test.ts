@@ -18,8 +18,8 @@ test('system values: shown and changed', async t => {
     ['CHGSYSVAL NOVAL 1', 'CPF1028 15 40 NOVAL'],
     ['DSPSYSVAL NOVAL', 'CPF1028 15 40 NOVAL'],
   ]);
-  assert.equal(host.rooms.systemValues.get('QCCSID'), 37);
-  assert.deepEqual(host.rooms.systemValues.get('QUSRLIBL'), ['QGPL', 'QTEMP', 'QUSRSYS']);
+  assert.equal(host.rooms.values.get('QCCSID'), 37);
+  assert.deepEqual(host.rooms.values.get('QUSRLIBL'), ['QGPL', 'QTEMP', 'QUSRSYS']);
   await host.check([['CHGSYSVAL QCCSID 273', 'CPF1831 15 40 QCCSID']], anna);
   const { lines } = await host.printed('DSPSYSVAL QUSRLIBL');
   assert.ok(lines.some(line => /^Value[ .]+: QGPL QTEMP QUSRSYS$/.test(line)));

@@ -13,8 +13,8 @@ export const CHGOBJOWN = command({
     NEWOWN: name('New owner', { required: true }),
     CUROWNAUT: choice('Authority of the former owner', { values: ['*REVOKE', '*SAME'], default: '*REVOKE' }),
   },
-  async run({ OBJ, OBJTYPE, NEWOWN, CUROWNAUT }, { objectAuthority, job, complete }) {
-    await objectAuthority.changeOwner(job, OBJ, OBJTYPE as ObjectType, NEWOWN, CUROWNAUT);
+  async run({ OBJ, OBJTYPE, NEWOWN, CUROWNAUT }, { authority, job, complete }) {
+    await authority.changeOwner(job, OBJ, OBJTYPE as ObjectType, NEWOWN, CUROWNAUT);
     complete('CPC2206', [OBJ.name, OBJTYPE, OBJ.library]);
   },
 });

@@ -15,8 +15,8 @@ export const DSPOBJAUT = command({
     OUTPUT: output,
   },
   async run({ OBJ, OBJTYPE }, context) {
-    const { objectAuthority, job } = context;
-    const display = await objectAuthority.display(job, OBJ, OBJTYPE as ObjectType);
+    const { authority, job } = context;
+    const display = await authority.display(job, OBJ, OBJTYPE as ObjectType);
     const { object, primaryGroup, authorizationList, entries } = display;
     const shown = report(context, 'Authority to an object')
       .field('Object', object.name)

@@ -20,12 +20,12 @@ export const GRTOBJAUT = command({
   },
   dependencies: [{ when: { given: 'AUTL' }, parameters: ['USER', 'AUT', 'REPLACE'], must: 'be absent' }],
   async run({ OBJ, OBJTYPE, USER, AUT, AUTL, REPLACE }, context) {
-    const { objectAuthority, job, complete, refuse } = context;
+    const { authority, job, complete, refuse } = context;
     if (AUTL === undefined && USER === undefined) throw refuse({ id: 'CPD0071', values: ['USER'] });
     const rights = AUT === '*AUTL' ? AUT : rightsOf(AUT);
     await changeEach(context, OBJ, OBJTYPE, async (name, type) => {
-      if (AUTL !== undefined) await objectAuthority.secure(job, name, type, AUTL);
-      else await objectAuthority.grant(job, { name, type, users: USER ?? [], rights }, { replace: REPLACE });
+      if (AUTL !== undefined) await authority.secure(job, name, type, AUTL);
+      else await authority.grant(job, { name, type, users: USER ?? [], rights }, { replace: REPLACE });
       complete('CPC2201', [name.name, type, name.library]);
     });
   },

@@ -19,15 +19,14 @@ export const RVKOBJAUT = command({
   },
   dependencies: [{ when: { given: 'AUTL' }, parameters: ['USER', 'AUT'], must: 'be absent' }],
   async run({ OBJ, OBJTYPE, USER, AUT, AUTL }, context) {
-    const { objectAuthority, job, complete, messages, refuse } = context;
+    const { authority, job, complete, messages, refuse } = context;
     if (AUTL === undefined && USER === undefined) throw refuse({ id: 'CPD0071', values: ['USER'] });
     await changeEach(context, OBJ, OBJTYPE, async (name, type) => {
-      if (AUTL === undefined)
-        await objectAuthority.revoke(job, { name, type, users: USER ?? [], rights: rightsOf(AUT) });
+      if (AUTL === undefined) await authority.revoke(job, { name, type, users: USER ?? [], rights: rightsOf(AUT) });
       else {
-        const { authorizationList } = await objectAuthority.display(job, name, type);
+        const { authorizationList } = await authority.display(job, name, type);
         if (authorizationList !== AUTL) throw messages.escape('CPF2242', [name.name, type]);
-        await objectAuthority.secure(job, name, type, '*NONE');
+        await authority.secure(job, name, type, '*NONE');
       }
       complete('CPC2202', [name.name, type, name.library]);
     });

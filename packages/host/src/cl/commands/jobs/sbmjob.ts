@@ -91,7 +91,7 @@ function notBefore(day: string | undefined, time: string | undefined, now: numbe
 }
 
 function librariesOf(
-  { job, systemValues }: CommandContext,
+  { job, values }: CommandContext,
   system: '*CURRENT' | '*SYSVAL',
   current: string,
   user: string | readonly string[],
@@ -99,13 +99,13 @@ function librariesOf(
   const own = job.libraries;
   const named = current === '*USRPRF' ? job.profile.currentLibrary : current;
   return {
-    system: system === '*SYSVAL' ? systemValues.get('QSYSLIBL') : own.system,
+    system: system === '*SYSVAL' ? values.get('QSYSLIBL') : own.system,
     current: named === '*CURRENT' ? own.current : named === '*CRTDFT' ? undefined : named,
     user:
       user === '*CURRENT'
         ? own.user
         : user === '*SYSVAL'
-          ? systemValues.get('QUSRLIBL')
+          ? values.get('QUSRLIBL')
           : user === '*NONE'
             ? []
             : (user as readonly string[]),

@@ -11,7 +11,7 @@ export const CHGPWD = command({
     CURPWD: character('Current password', { length: 128, secret: true, required: true }),
     NEWPWD: character('New password', { length: 128, secret: true, required: true }),
   },
-  async run({ CURPWD, NEWPWD }, { authentication, systemValues, messages, job, complete }) {
+  async run({ CURPWD, NEWPWD }, { authentication, values, messages, job, complete }) {
     const user = job.profile.name;
     const result = await authentication.changePassword(
       user,
@@ -19,8 +19,8 @@ export const CHGPWD = command({
       { door: 'command', address: '' },
     );
     if (!result.ok) {
-      const [id, ...values] = refusalMessage(result.reason, user, systemValues);
-      throw messages.escape(id, values);
+      const [id, ...replacements] = refusalMessage(result.reason, user, values);
+      throw messages.escape(id, replacements);
     }
     complete('CPC2214', [user]);
   },

@@ -21,9 +21,9 @@ export const CHGUSRPRF = command({
     }),
     ...orSame(profileParts),
   },
-  async run({ USRPRF, PASSWORD, PWDEXP, ...written }, { profiles, systemValues, job, complete }) {
+  async run({ USRPRF, PASSWORD, PWDEXP, ...written }, { profiles, values, job, complete }) {
     const { userClass } = await profiles.require(USRPRF);
-    const ofClass = () => defaultSpecialAuthorities(written.USRCLS ?? userClass, systemValues.get('QSECURITY'));
+    const ofClass = () => defaultSpecialAuthorities(written.USRCLS ?? userClass, values.get('QSECURITY'));
     await profiles.change(job, USRPRF, {
       ...profileParameters(USRPRF, written),
       ...(written.SPCAUT === '*USRCLS' ? { specialAuthorities: ofClass() } : {}),

@@ -8,7 +8,7 @@ export const ADDSRVTBLE = command({
   positional: 3,
   parameters: { ...entryParts },
   async run({ SERVICE, PORT }, context) {
-    const { service, door, kind, port } = entryToChange(context, SERVICE);
+    const { service, door, kind, port } = await entryToChange(context, SERVICE);
     if (port === PORT) throw failure(context, `Service ${service} has port ${PORT} already`);
     if (port !== undefined) throw failure(context, `Service ${service} has port ${port}; remove that entry first`);
     const other = entries(context).find(entry => entry.port === PORT);

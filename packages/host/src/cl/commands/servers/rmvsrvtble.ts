@@ -7,7 +7,7 @@ export const RMVSRVTBLE = command({
   positional: 3,
   parameters: { ...entryParts },
   async run({ SERVICE, PORT }, context) {
-    const { service, door, kind, port } = entryToChange(context, SERVICE);
+    const { service, door, kind, port } = await entryToChange(context, SERVICE);
     if (port !== PORT) throw failure(context, `Service ${service} does not have port ${PORT}`);
     await context.services.move(door.name, kind, undefined);
   },

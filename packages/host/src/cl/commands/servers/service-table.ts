@@ -32,9 +32,9 @@ export function entries({ services }: CommandContext): Entry[] {
 }
 
 /** The entry of a service; only who has *IOSYSCFG may change it. */
-export function entryToChange(context: CommandContext, service: string): Entry {
-  const { job, messages } = context;
-  if (!job.profile.specialAuthorities.has('*IOSYSCFG')) throw messages.escape('CPF222E', ['*IOSYSCFG']);
+export async function entryToChange(context: CommandContext, service: string): Promise<Entry> {
+  const { profiles, job, messages } = context;
+  if (!(await profiles.specialAuthorities(job)).has('*IOSYSCFG')) throw messages.escape('CPF222E', ['*IOSYSCFG']);
   const found = entries(context).find(entry => entry.service === service.toLowerCase());
   if (found === undefined) throw failure(context, `This host has no service ${service}`);
   return found;

@@ -10,12 +10,12 @@ export const CHGSYSVAL = command({
     SYSVAL: name('System value', { required: true }),
     VALUE: list(anything('New value', { required: true }), { maximum: 256, required: true }),
   },
-  async run({ SYSVAL, VALUE }, { systemValues, job, messages, complete }) {
-    const { kind } = systemValues.describe(SYSVAL).definition;
+  async run({ SYSVAL, VALUE }, { values, job, messages, complete }) {
+    const { kind } = values.describe(SYSVAL).definition;
     const texts = VALUE.map(textOf);
     if (texts.some(text => text === undefined)) throw messages.escape('CPF1058', [SYSVAL]);
     const value = texts.join(' ');
-    await systemValues.change(job, SYSVAL, kind === 'list' ? value.split(' ').filter(one => one !== '') : value);
+    await values.change(job, SYSVAL, kind === 'list' ? value.split(' ').filter(one => one !== '') : value);
     complete('CPC1801', [SYSVAL]);
   },
 });

@@ -11,7 +11,7 @@ export const DSPSYSVAL = command({
     OUTPUT: output,
   },
   async run({ SYSVAL }, context) {
-    const { value, definition } = context.systemValues.describe(SYSVAL);
+    const { value, definition } = context.values.describe(SYSVAL);
     const shown = report(context, 'System value')
       .field('System value', SYSVAL)
       .field('Description', definition.text)
