@@ -81,12 +81,14 @@ function write(format: string, at: number, call: ApiCall): Buffer {
   return Buffer.from(call.text.encode([...date, ...time, digits(then.getMilliseconds(), 3)].join('')));
 }
 
-function parts(format: string, { job, systemValues, messages }: ApiCall): readonly Part[] {
-  const chosen: Record<string, string> = {
-    '*JOB': job.attribute('DATFMT'),
-    '*SYSVAL': `*${systemValues.get('QDATFMT')}`,
-  };
-  const found = formats[chosen[format] ?? format];
-  if (found === undefined) throw messages.escape('CPF1847', [format]);
+function parts(format: string, call: ApiCall): readonly Part[] {
+  const found = formats[named(format, call)];
+  if (found === undefined) throw call.messages.escape('CPF1847', [format]);
   return found;
+}
+
+/** What *JOB and *SYSVAL stand for. */
+function named(format: string, { job, systemValues }: ApiCall): string {
+  if (format === '*JOB') return job.attribute('DATFMT');
+  return format === '*SYSVAL' ? `*${systemValues.get('QDATFMT')}` : format;
 }
