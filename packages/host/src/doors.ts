@@ -3,6 +3,7 @@ import type { Rooms } from './rooms.ts';
 import { centralService } from './services/central/service.ts';
 import { dataQueueService } from './services/data-queue/service.ts';
 import { portMapperService } from './services/port-mapper/service.ts';
+import { remoteCommandService } from './services/remote-command/service.ts';
 import type { Service } from './services/service.ts';
 import { signonService } from './services/signon/service.ts';
 import { defaultCcsid, initialCcsid } from './system/jobs/environment.ts';
@@ -33,5 +34,6 @@ export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
     }),
     centralService(rooms, release),
     dataQueueService(rooms),
+    remoteCommandService(rooms),
   ];
 }

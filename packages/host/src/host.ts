@@ -55,15 +55,8 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const [rooms, tls] = await Promise.all([
-      openRooms({ dataDirectory, databaseUrl: config.databaseUrl, keyFile: config.keyFile, clock, random, audit }),
-      TlsIdentity.open({ folder: tlsFolder, names: tlsNames, clock, random }),
-    ]);
-    opened.push(
-      () => tls.close(),
-      () => rooms.close(),
-    );
-    await createUsers(rooms, config.users);
+    const tls = await TlsIdentity.open({ folder: tlsFolder, names: tlsNames, clock, random });
+    opened.push(() => tls.close());
     const registry = new ServiceRegistry({
       bind,
       tls,
@@ -73,6 +66,9 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       portOffset,
       movedPorts: join(dataDirectory, 'ports.json'),
     });
+    const rooms = await openRooms({ ...config, clock, random, audit, services: registry });
+    opened.push(() => rooms.close());
+    await createUsers(rooms, config.users);
     for (const door of doors({ ...rooms, random, release: releaseNumber(config.release) }, registry))
       registry.add(door);
     opened.push(() => registry.close());

@@ -1,3 +1,15 @@
+import { commands as commandDefinitions } from './cl/commands/index.ts';
+import type { CommandDefinition } from './cl/definition/command.ts';
+import { installCommands } from './cl/run/install.ts';
+import { CommandInterpreter } from './cl/run/interpreter.ts';
+import type { ServiceControl } from './cl/services.ts';
+import { openPrograms } from './programs/programs.ts';
+import type { Programs } from './programs/room.ts';
+import { systemPrograms } from './programs/system/index.ts';
+import { spoolSchema } from './spool/schema.ts';
+import type { Spool } from './spool/spool.ts';
+import { StoredSpool } from './spool/stored-spool.ts';
+import { migrate } from './store/migrations.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import type { Audit } from './system/audit.ts';
@@ -11,19 +23,29 @@ export interface RoomOptions {
   readonly databaseUrl: string | undefined;
   /** Holds the key of the password verifiers; made when there is none. */
   readonly keyFile: string;
+  /** Where users keep their programs; undefined: nowhere. */
+  readonly programs: string | undefined;
+  /** `V7R5M0`. */
+  readonly release: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly audit: Audit;
+  /** What starts and stops doors, for the commands that do. */
+  readonly services: ServiceControl;
 }
 
 /** The rooms of a host, each built once. */
 export interface Rooms extends System {
   readonly store: Store;
+  readonly spool: Spool;
+  readonly programs: Programs;
+  readonly commands: CommandInterpreter;
+  readonly commandDefinitions: ReadonlyMap<string, CommandDefinition>;
 }
 
 /** Opens the store and builds the rooms on it. What was opened before something fails is closed again. */
 export async function openRooms(options: RoomOptions): Promise<Rooms> {
-  const { dataDirectory, databaseUrl, clock, random, audit } = options;
+  const { dataDirectory, databaseUrl, clock, random, audit, services } = options;
   const opened: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one();
@@ -38,7 +60,34 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const alone = databaseUrl === undefined;
     const system = await openSystem({ store, clock, random, audit, key, alone });
     opened.push(() => system.close());
-    return { ...system, store, close };
+    await migrate(store, [spoolSchema]);
+    const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
+
+    // Commands call programs and programs run commands: each finds the other when it is used.
+    const named = { ...system, objectAuthority: system.authority, systemValues: system.values, clock };
+    const keeper = await system.systemJob();
+    const programs = await openPrograms({
+      ...named,
+      keeper,
+      directory: options.programs,
+      commands: { run: (job, text) => commands.run(job, text) },
+      system: programs =>
+        systemPrograms({
+          ...named,
+          release: options.release,
+          programs,
+          commands: {
+            run: (job, text, options) => commands.run(job, text, options),
+            check: (job, text, options) => commands.check(job, text, options),
+          },
+          commandDefinitions,
+        }),
+    });
+    opened.push(() => programs.close());
+    const commands = new CommandInterpreter({ ...named, programs, spool, services }, commandDefinitions);
+    await installCommands(system.objects, keeper, commandDefinitions);
+    await system.jobQueues.serve((job, text) => commands.run(job, text));
+    return { ...system, store, spool, programs, commands, commandDefinitions, close };
   } catch (error) {
     await close();
     throw error;

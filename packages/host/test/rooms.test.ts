@@ -17,6 +17,9 @@ test('the rooms of a host: first password, QTEMP ends with its job, a second sta
     clock: systemClock,
     random: systemRandom,
     audit: { record: () => {} },
+    programs: undefined,
+    release: 'V7R5M0',
+    services: { list: () => [], start: async () => {}, stop: async () => {}, move: async () => {} },
   };
   const signOn = async (rooms: Awaited<ReturnType<typeof openRooms>>, password: string) =>
     (await rooms.authentication.authenticate('QSECOFR', { kind: 'password', password }, { door: 'test', address: '' }))
