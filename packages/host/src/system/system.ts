@@ -16,13 +16,16 @@ import { dataQueueSchema } from './data-queues/schema.ts';
 import { jobSchema } from './jobs/schema.ts';
 import { StoredJobQueues } from './jobs/stored-job-queues.ts';
 import { StoredJobs } from './jobs/stored-jobs.ts';
+import type { MessageFiles } from './message-files/message-file.ts';
+import { messageFileSchema } from './message-files/schema.ts';
+import { StoredMessageFiles } from './message-files/stored-message-files.ts';
 import type { MessageQueues } from './message-queues/message-queue.ts';
 import { messageQueueSchema } from './message-queues/schema.ts';
 import { openMessageQueues } from './message-queues/stored-message-queues.ts';
 import { ProfilesWithQueues } from './message-queues/user-queues.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogue } from './messages/shipped-catalogue.ts';
-import { shipQueues } from './shipped-queues.ts';
+import { shipObjects } from './shipped-objects.ts';
 import { userSpaceSchema } from './user-spaces/schema.ts';
 import { StoredUserSpaces } from './user-spaces/stored-user-spaces.ts';
 import type { UserSpaces } from './user-spaces/user-space.ts';
@@ -35,6 +38,7 @@ export const systemSchemas: readonly RoomSchema[] = [
   ...securitySchemas,
   systemValueSchema,
   jobSchema,
+  messageFileSchema,
   messageQueueSchema,
   dataAreaSchema,
   userSpaceSchema,
@@ -47,6 +51,7 @@ export interface System extends Omit<SecurityRooms, 'close'> {
   readonly values: SystemValues;
   readonly jobs: StoredJobs;
   readonly jobQueues: StoredJobQueues;
+  readonly messageFiles: MessageFiles;
   readonly messageQueues: MessageQueues;
   readonly dataQueues: DataQueues;
   readonly dataAreas: DataAreas;
@@ -97,6 +102,7 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     opened.push(() => messageQueues.close());
     const dataQueues = await openDataQueues({ ...common, process: String(jobs.process), alone });
     opened.push(() => dataQueues.close());
+    const messageFiles = new StoredMessageFiles(common);
     const dataAreas = new StoredDataAreas(common);
     const userSpaces = new StoredUserSpaces(common);
     const profiles = new ProfilesWithQueues({ ...security, messageQueues });
@@ -104,9 +110,12 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     const jobQueues = new StoredJobQueues({ ...common, profiles, jobs, messageQueues, dataAreas, systemJob });
     opened.push(() => jobQueues.close());
 
-    await shipQueues({ objects: security.objects, messageQueues, jobQueues, profiles }, await systemJob());
+    await shipObjects(
+      { objects: security.objects, messageFiles, messageQueues, jobQueues, profiles },
+      await systemJob(),
+    );
     await jobs.watch();
-    const rooms = { jobs, jobQueues, messageQueues, dataQueues, dataAreas, userSpaces };
+    const rooms = { jobs, jobQueues, messageFiles, messageQueues, dataQueues, dataAreas, userSpaces };
     return { ...security, ...rooms, messages, values, profiles, close };
   } catch (error) {
     await close();

@@ -30,10 +30,12 @@ export interface MessageDescription {
   readonly formats: readonly ReplacementFormat[];
 }
 
-/** The formats of ADDMSGD's FMT that the system's messages use. */
+/** The formats of ADDMSGD's FMT. */
 export type ReplacementFormat =
   /** *CHAR with a length: text, blank padded. */
   | { readonly kind: 'char'; readonly length: number }
+  /** *QTDCHAR: text, shown in apostrophes. */
+  | { readonly kind: 'quoted'; readonly length: number }
   /** *CHAR *VARY: a 2-byte (or 4-byte) length, then the text. */
   | { readonly kind: 'varying'; readonly lengthBytes: 2 | 4 }
   /** *CHAR that takes the rest of the data; only as the last field. */
@@ -43,5 +45,7 @@ export type ReplacementFormat =
   | { readonly kind: 'binary'; readonly length: 2 | 4 | 8 }
   | { readonly kind: 'unsigned'; readonly length: 2 | 4 | 8 }
   | { readonly kind: 'hex'; readonly length: number }
+  /** *DEC: a packed decimal; the replacement value is its text (`-12.50`). */
+  | { readonly kind: 'decimal'; readonly digits: number; readonly decimals: number }
   /** A field that IBM i fills from its internals: binary zeros here, and no replacement value is given for it. */
   | { readonly kind: 'reserved'; readonly length: number };

@@ -1,4 +1,5 @@
 import { charset } from '@bigiron/wire/ccsid/index';
+import { Decimal, packedSize, readPackedText, writePacked } from '@bigiron/wire/decimal/index';
 import type { Replacement, ReplacementFormat } from './catalogue.ts';
 
 /** Text in replacement data is EBCDIC; clients are told CCSID 37. */
@@ -7,7 +8,7 @@ const ebcdic = charset(37);
 /**
  * Lays replacement values out as the bytes of a message's data. Text too long for its field is cut, a missing trailing value
  * is blank or zero, as when MSGDTA is shorter than the formats.
- * @throws TypeError for a value whose type the format cannot carry, or one value too many
+ * @throws TypeError for a value whose type the format cannot carry, or one value too many; DecimalError for a decimal too large
  */
 export function packReplacements(formats: readonly ReplacementFormat[], values: readonly Replacement[]): Buffer {
   let next = 0;
@@ -19,6 +20,7 @@ export function packReplacements(formats: readonly ReplacementFormat[], values: 
 function pack(format: ReplacementFormat, value: Replacement | undefined): Uint8Array {
   switch (format.kind) {
     case 'char':
+    case 'quoted':
       return padded(text(value), format.length, 0x40);
     case 'objectType':
       return padded(text(typeof value === 'string' ? value.replace(/^\*/, '') : value), 7, 0x40);
@@ -35,6 +37,8 @@ function pack(format: ReplacementFormat, value: Replacement | undefined): Uint8A
       return integer(value ?? 0, format.length, format.kind === 'binary');
     case 'hex':
       return padded(value instanceof Uint8Array ? value : Buffer.from(hexDigits(value ?? ''), 'hex'), format.length, 0);
+    case 'decimal':
+      return packedDecimal(String(value ?? 0), format);
     case 'reserved':
       return Buffer.alloc(format.length);
   }
@@ -59,6 +63,23 @@ function integer(value: Replacement, length: 2 | 4 | 8, signed: boolean): Buffer
   const field = Buffer.alloc(8);
   field.writeBigUInt64BE(BigInt.asUintN(64, whole));
   return field.subarray(8 - length);
+}
+
+type DecimalFormat = ReplacementFormat & { kind: 'decimal' };
+
+function packedDecimal(text: string, { digits, decimals }: DecimalFormat): Buffer {
+  const field = Buffer.alloc(packedSize(digits));
+  writePacked(field, 0, digits, Decimal.parse(text).rescale(decimals, 'down').unscaled);
+  return field;
+}
+
+/** Empty when the bytes are not a packed number: whoever sent the message is to blame, and its reader shall see the rest of it. */
+function decimalText(field: Buffer, { digits, decimals }: DecimalFormat): string {
+  try {
+    return readPackedText(field, 0, digits, decimals);
+  } catch {
+    return '';
+  }
 }
 
 function hexDigits(value: string | number | bigint): string {
@@ -92,6 +113,8 @@ function unpack(format: ReplacementFormat, take: (length: number) => Buffer): st
   switch (format.kind) {
     case 'char':
       return trimmed(take(format.length));
+    case 'quoted':
+      return `'${trimmed(take(format.length))}'`;
     case 'objectType':
       return trimmed(take(7));
     case 'rest':
@@ -107,6 +130,8 @@ function unpack(format: ReplacementFormat, take: (length: number) => Buffer): st
       const whole = BigInt(`0x${field.toString('hex')}`);
       return String(format.kind === 'binary' ? BigInt.asIntN(format.length * 8, whole) : whole);
     }
+    case 'decimal':
+      return decimalText(take(packedSize(format.digits)), format);
     case 'hex':
     case 'reserved':
       return take(format.length).toString('hex').toUpperCase();

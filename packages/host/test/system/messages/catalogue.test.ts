@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shippedMessages } from '../../../src/system/messages/catalogue/index.ts';
+import { families, shippedMessages } from '../../../src/system/messages/catalogue/index.ts';
 import { EscapeError, MessageType } from '../../../src/system/messages/message.ts';
 import { catalogue } from '../../../src/system/messages/shipped-catalogue.ts';
 
@@ -46,4 +46,9 @@ test('every shipped message is well formed', () => {
     }
     assert.ok(!fields.slice(0, -1).some(field => field.kind === 'rest'), `${id}: only the last field takes the rest`);
   }
+});
+
+test('no message is declared twice', () => {
+  const ids = families.flatMap(family => Object.keys(family)).sort();
+  assert.deepEqual(ids, Object.keys(shippedMessages).sort());
 });

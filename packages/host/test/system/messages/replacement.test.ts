@@ -32,6 +32,11 @@ const filled: fc.Arbitrary<Filled> = fc.oneof(
     const value = BigInt.asUintN(length * 8, any);
     return { format: { kind: 'unsigned', length } as const, value, shown: String(value) };
   }),
+  word(10).map(value => ({ format: { kind: 'quoted', length: 10 } as const, value, shown: `'${value}'` })),
+  fc.tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.integer({ min: 10, max: 99 })).map(([whole, hundredths]) => {
+    const value = `${whole}.${hundredths}`;
+    return { format: { kind: 'decimal', digits: 7, decimals: 2 } as const, value, shown: value };
+  }),
   fc.uint8Array({ minLength: 4, maxLength: 4 }).map(value => ({
     format: { kind: 'hex', length: 4 } as const,
     value,

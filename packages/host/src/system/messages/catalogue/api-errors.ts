@@ -8,7 +8,6 @@ export const apiErrors = {
   CPD3C14: { severity: 40, text: '&1 is not a valid starting position.', data: [binary()] },
   CPF2143: { severity: 40, text: 'Object &1 in &2, type *&3, is in use and was not allocated.', data: object },
   CPF2144: { severity: 40, text: 'No authority to object &1 in &2, type *&3.', data: object },
-  CPF2149: { severity: 40, text: 'Object &1 in &2, type *&3, cannot be moved or deleted.', data: object },
   CPF3C14: {
     severity: 40,
     text: 'Starting position &1 and length &2 go beyond the user space.',

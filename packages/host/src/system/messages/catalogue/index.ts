@@ -15,24 +15,26 @@ import { spooledFiles } from './spooled-files.ts';
 import { systemValues } from './system-values.ts';
 
 /** Every family of QSYS/QCPFMSG. A new family is a file of its own and one line here. */
-const families = {
-  ...apiErrors,
-  ...cpd00,
-  ...cpf21,
-  ...cpf22,
-  ...cpf98,
-  ...cpf99,
-  ...dataAreas,
-  ...dataQueues,
-  ...jobs,
-  ...messageQueues,
-  ...servers,
-  ...spooledFiles,
-  ...programs,
-  ...systemValues,
-};
+export const families = [
+  apiErrors,
+  cpd00,
+  cpf21,
+  cpf22,
+  cpf98,
+  cpf99,
+  dataAreas,
+  dataQueues,
+  jobs,
+  messageQueues,
+  programs,
+  servers,
+  spooledFiles,
+  systemValues,
+] as const;
 
-export const shippedMessages: MessageFamily = families;
+type IdsOf<Family> = Family extends unknown ? keyof Family & string : never;
 
 /** The ids that this software sends by name. */
-export type MessageId = keyof typeof families;
+export type MessageId = IdsOf<(typeof families)[number]>;
+
+export const shippedMessages: MessageFamily = Object.assign({}, ...families);

@@ -1,4 +1,4 @@
-import { binary, char, hex, type MessageFamily, name } from '../declaration.ts';
+import { binary, char, type MessageFamily, name } from '../declaration.ts';
 
 /** Job name, user and number: texts show them as &3/&2/&1. */
 const job = [name, name, char(6)];
@@ -103,10 +103,4 @@ export const jobs = {
   CPF3342: { severity: 40, text: 'Cannot find job &3/&2/&1.', data: job },
   CPF3343: { severity: 40, text: 'More than one job is named &1.', data: job },
   CPC3703: { severity: 0, text: 'Job &3/&2/&1 was put on the job queue.', data: job },
-  MCH3401: {
-    severity: 40,
-    text: "Cannot resolve object &2, type and subtype X'&1'.",
-    cause: 'There is no such object, or it is in a library that was not searched.',
-    data: [hex(2), char(30), hex(2)],
-  },
 } satisfies MessageFamily;

@@ -25,6 +25,11 @@ export const messageQueues = {
     data: queue,
   },
   CPF2411: { severity: 40, text: 'No authority to message file &1 in &2.', data: queue },
+  CPF2412: {
+    severity: 40,
+    text: 'Message file &2 in &3 already has a message &1.',
+    data: [char(7), name, name],
+  },
   CPF2419: {
     severity: 40,
     text: 'Message file &2 in &3 has no message &1.',
