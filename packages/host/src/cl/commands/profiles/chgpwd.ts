@@ -6,7 +6,6 @@ import { command } from '../../definition/command.ts';
 export const CHGPWD = command({
   name: 'CHGPWD',
   text: 'Change the own password',
-  limitedUsers: true,
   parameters: {
     CURPWD: character('Current password', { length: 128, secret: true, required: true }),
     NEWPWD: character('New password', { length: 128, secret: true, required: true }),
