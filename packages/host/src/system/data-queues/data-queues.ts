@@ -125,11 +125,10 @@ class StoredDataQueues implements DataQueues {
     const queue = this.#resolved(job, name, Needs.receive) ?? (await this.#resolve(job, name, Needs.receive));
     checkKey(this.#messages, queue, receive.key?.bytes, true);
     if (signal?.aborted) return undefined;
-    const waiter = new Waiter(queue, receive);
+    const waiter = new Waiter(queue, receive, one => this.#limit(one, signal));
     const lane = this.#lane(queue);
     lane.try(waiter);
-    const stop = receive.wait === 0 ? undefined : this.#limit(waiter, signal);
-    const row = await waiter.result.finally(stop);
+    const row = await waiter.result;
     if (row === undefined) return undefined;
     if (signal?.aborted && !receive.peek) {
       await lane.restore(row);
@@ -156,6 +155,7 @@ class StoredDataQueues implements DataQueues {
   /** Ends the wait when its time is up or the receiver goes away; the returned function calls both off. */
   #limit(waiter: Waiter, signal: AbortSignal | undefined): () => void {
     const expire = () => this.#expire(waiter);
+    if (signal?.aborted) queueMicrotask(expire);
     const stopTimer = waiter.receive.wait > 0 ? this.#clock.after(waiter.receive.wait * 1000, expire) : undefined;
     signal?.addEventListener('abort', expire, { once: true });
     this.#announcements.waiting(waiter.queue.id);

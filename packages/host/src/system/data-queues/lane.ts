@@ -208,8 +208,12 @@ export class Lane {
 
   #unsatisfied(waiter: Waiter): void {
     waiter.trying = false;
-    if (waiter.expired || waiter.receive.wait === 0) waiter.settle(undefined);
-    else this.#with.waiting.add(waiter);
+    if (waiter.expired || waiter.receive.wait === 0) {
+      waiter.settle(undefined);
+      return;
+    }
+    this.#with.waiting.add(waiter);
+    waiter.beginWait();
   }
 }
 

@@ -12,10 +12,14 @@ export class Waiter {
   readonly #resolve: (row: EntryRow | undefined) => void;
   readonly #reject: (error: unknown) => void;
   readonly result: Promise<EntryRow | undefined>;
+  readonly #limit: (waiter: Waiter) => () => void;
+  #endLimit: (() => void) | undefined;
 
-  constructor(queue: DataQueueDescription, receive: Receive) {
+  /** `limit` sets what ends a wait; it is called when there is one, which most receives never come to, and returns how to call it off. */
+  constructor(queue: DataQueueDescription, receive: Receive, limit: (waiter: Waiter) => () => void) {
     this.queue = queue;
     this.receive = receive;
+    this.#limit = limit;
     let resolve!: (row: EntryRow | undefined) => void;
     let reject!: (error: unknown) => void;
     this.result = new Promise<EntryRow | undefined>((yes, no) => {
@@ -26,11 +30,18 @@ export class Waiter {
     this.#reject = reject;
   }
 
+  /** There was nothing for it at once. */
+  beginWait(): void {
+    this.#endLimit ??= this.#limit(this);
+  }
+
   settle(row: EntryRow | undefined): void {
+    this.#endLimit?.();
     this.#resolve(row);
   }
 
   fail(error: unknown): void {
+    this.#endLimit?.();
     this.#reject(error);
   }
 }
