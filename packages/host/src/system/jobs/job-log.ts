@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { JobLog, LoggedMessage } from './job.ts';
 
 /** Messages that stay in memory; earlier ones are in the store only. */
-const inMemory = 200;
+const inMemory = 100;
 
 /**
  * The log of an active job: its latest messages in memory, and those not yet written to the store. Keys count up from 1

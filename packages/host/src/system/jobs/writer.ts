@@ -14,7 +14,7 @@ import {
 
 /** Milliseconds until others see a job that started or ended, and what it sent to its log. */
 const jobDelay = 10;
-const logDelay = 200;
+const logDelay = 1_000;
 const retryDelay = 1_000;
 /** When the store cannot be written to for long, the oldest messages beyond so many are given up. */
 const mostUnwritten = 50_000;
