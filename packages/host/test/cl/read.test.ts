@@ -187,6 +187,7 @@ test('each kind of error has its diagnostic', () => {
     ['OBJ(*LIBL/TOOLONGANAME)', 'CPD0074 | OBJ | TOOLONGANAME | 10'],
     ['A PTN(A*B)', 'CPD0079 | PTN | A*B'],
     ['A PTY(10)', 'CPD0074 | PTY | 10 | 1'],
+    ['A PWD(hunter2hunter2)', 'CPD0074 | PWD |  | 8'],
     ['A STS(*USER)', 'CPD0084 | STS | *USER'],
     ['A LOG(YES)', 'CPD0084 | LOG | YES'],
     ['A MAX(asdf)', 'CPD0076 | MAX | ASDF'],

@@ -28,7 +28,7 @@ export function convertItem(item: Item<unknown>, written: ValueSyntax, reading: 
   const special = fold(text);
   if (value.kind !== 'hexadecimal' && item.special.has(special)) return item.special.get(special);
   const fault = (id: MessageId, ...more: readonly Replacement[]) =>
-    new ValueError({ id, values: [reading.keyword, text, ...more], at: value.at });
+    new ValueError({ id, values: [reading.keyword, item.secret ? '' : text, ...more], at: value.at });
   if (item.restricted) throw fault('CPD0084');
 
   switch (item.type) {
