@@ -86,7 +86,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     opened.push(() => programs.close());
     const commands = new CommandInterpreter({ ...named, programs, spool, services }, commandDefinitions);
     await installCommands(system.objects, keeper, commandDefinitions);
-    await system.jobQueues.serve((job, text) => commands.run(job, text));
+    await system.jobQueues.serve((job, text) => commands.request(job, text));
     return { ...system, store, spool, programs, commands, commandDefinitions, close };
   } catch (error) {
     await close();
