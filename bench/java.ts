@@ -16,9 +16,9 @@ export interface JavaBench {
 
 /** Compiles `bench/FOLDER/MAIN.java` and starts it; it says `ready`, then answers each line of input with a figure. */
 export async function startJavaBench(folder: string, main: string, args: readonly string[]): Promise<JavaBench> {
-  const classes = fileURLToPath(new URL('../java-classes', import.meta.url));
+  const classes = fileURLToPath(new URL('java-classes', import.meta.url));
   await mkdir(classes, { recursive: true });
-  const source = fileURLToPath(new URL(`../../${folder}/${main}.java`, import.meta.url));
+  const source = fileURLToPath(new URL(`../${folder}/${main}.java`, import.meta.url));
   await promisify(execFile)('javac', ['-nowarn', '-cp', toolboxJar, '-d', classes, source]);
   const child = spawn('java', ['-Djava.awt.headless=true', '-cp', classes + delimiter + toolboxJar, main, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -47,23 +47,12 @@ export class Pool<T extends Pooled> {
   async use<R>(limits: Limits, work: (item: T) => Promise<R>): Promise<R> {
     const turn = this.#turns.take(limits);
     if (turn !== undefined) await turn;
-    try {
-      return await this.useUncounted(limits, work);
-    } finally {
-      this.#turns.give();
-    }
+    return this.#lend(limits, work, true);
   }
 
   /** As `use`, whatever the maximum is: for work that may take for ever. */
-  async useUncounted<R>(limits: Limits, work: (item: T) => Promise<R>): Promise<R> {
-    const item = this.#fresh() ?? (await this.#validated(limits)) ?? (await this.#opened(limits));
-    this.#lent.add(item);
-    try {
-      return await work(item);
-    } finally {
-      this.#lent.delete(item);
-      this.#giveBack(item);
-    }
+  useUncounted<R>(limits: Limits, work: (item: T) => Promise<R>): Promise<R> {
+    return this.#lend(limits, work, false);
   }
 
   /** Closes what is idle at once, and what is lent when its reply has come or cannot come any more. */
@@ -73,6 +62,18 @@ export class Pool<T extends Pooled> {
     this.#turns.refuse(closed());
     const all = [...this.#idle.splice(0).map(({ item }) => item), ...this.#lent];
     await Promise.all(all.map(item => item.close()));
+  }
+
+  async #lend<R>(limits: Limits, work: (item: T) => Promise<R>, counted: boolean): Promise<R> {
+    let item: T | undefined;
+    try {
+      item = this.#fresh() ?? (await this.#validated(limits)) ?? (await this.#opened(limits));
+      this.#lent.add(item);
+      return await work(item);
+    } finally {
+      if (item !== undefined) this.#giveBack(item);
+      if (counted) this.#turns.give();
+    }
   }
 
   /** The connection used last, if that is not long ago. */
@@ -100,6 +101,7 @@ export class Pool<T extends Pooled> {
   }
 
   #giveBack(item: T): void {
+    this.#lent.delete(item);
     if (this.#closed || !item.usable) return void item.close();
     this.#idle.push({ item, since: performance.now() });
     this.#sweeper ??= setInterval(() => this.#sweep(), this.#idleLimit / 2).unref();
