@@ -76,7 +76,11 @@ export class Lane {
     try {
       await this.#carry(sends, receives);
     } catch (error) {
-      for (const send of sends) send.reject(error);
+      // Whether the store has done it is not known: the ledger must look again.
+      for (const send of sends) {
+        this.#with.ledger?.forget(send.entry.queue);
+        send.reject(error);
+      }
       for (const waiter of receives) {
         this.#with.ledger?.forget(waiter.queue.id);
         this.#with.waiting.remove(waiter);

@@ -259,3 +259,21 @@ test('deleting a queue removes its entries and ends the waits on it', async t =>
   const { rows } = await store.query<{ count: bigint }>('SELECT count(*) FROM data_queue_entry');
   assert.equal(rows[0]!.count, 0n);
 });
+
+test('after a flush that failed half-way the store is asked what there is', async t => {
+  const { room: open, queue, store } = await fixture(t);
+  const room = await open('one', true);
+  const name = await queue(room);
+  await room.send(job, name, bytes('before'));
+  const { batch } = store;
+  // The connection breaks after the commit and before its confirmation.
+  store.batch = async (...statements) => {
+    await batch.apply(store, statements);
+    throw new Error('connection lost');
+  };
+  await assert.rejects(room.send(job, name, bytes('perhaps')), /connection lost/);
+  store.batch = batch;
+  const seen = [];
+  for (let i = 0; i < 3; i++) seen.push((await room.receive(job, name, now))?.data.toString());
+  assert.deepEqual(seen, ['before', 'perhaps', undefined]);
+});
