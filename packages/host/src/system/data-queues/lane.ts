@@ -102,7 +102,7 @@ export class Lane {
     for (const waiter of hungry) if (waiter.trying) this.#unsatisfied(waiter);
 
     const insert = this.#insert(sends);
-    const take = claims.length > 0 ? [takeClaimed(claims)] : [];
+    const take = takeClaimed(claims);
     const lookers = peeks(receives.filter(({ receive }) => receive.peek));
     const statements = [...insert.statements, ...take, ...lookers.map(({ statement }) => statement)];
     if (statements.length === 0) return;
@@ -112,7 +112,7 @@ export class Lane {
     for (const send of stored) send.resolve();
     if (stored.length > 0) this.#with.arrived(new Set(stored.map(({ entry }) => entry.queue)));
     const after = insert.statements.length + take.length;
-    if (claims.length > 0) this.#settleClaims(claims, results[after - 1] as Result);
+    this.#settleClaims(claims, results.slice(insert.statements.length, after));
     for (const waiter of this.#distribute(lookers, results.slice(after))) this.#unsatisfied(waiter);
   }
 
@@ -155,8 +155,8 @@ export class Lane {
     };
   }
 
-  #settleClaims(claims: readonly Claim[], result: Result): void {
-    const rows = claimedRows(result);
+  #settleClaims(claims: readonly Claim[], results: readonly Result[]): void {
+    const rows = claimedRows(results);
     for (const { waiter, id } of claims) {
       const row = rows.get(id);
       if (row !== undefined) this.#deliver(waiter, row);

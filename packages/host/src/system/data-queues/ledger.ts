@@ -96,16 +96,23 @@ export class Ledger {
   }
 }
 
-/** Takes the claimed entries out of the store. */
-export function takeClaimed(claims: readonly Claim[]): Statement {
-  return {
-    text: `DELETE FROM data_queue_entry e USING unnest($1::int8[], $2::int8[]) AS claimed (queue, id)
-      WHERE e.queue = claimed.queue AND e.key = '' AND e.id = claimed.id RETURNING e.queue, e.key, e.id, e.data, e.sender`,
-    params: [claims.map(({ waiter }) => waiter.queue.id), claims.map(({ id }) => id)],
-  };
+/** Statements that take the claimed entries out of the store, one for each queue. */
+export function takeClaimed(claims: readonly Claim[]): Statement[] {
+  const byQueue = new Map<bigint, number[]>();
+  for (const { waiter, id } of claims) {
+    const ids = byQueue.get(waiter.queue.id);
+    if (ids === undefined) byQueue.set(waiter.queue.id, [id]);
+    else ids.push(id);
+  }
+  return [...byQueue].map(([queue, ids]) => ({
+    text: `DELETE FROM data_queue_entry WHERE queue = $1 AND key = '' AND id = ANY($2::int8[])
+      RETURNING queue, key, id, data, sender`,
+    params: [queue, ids],
+  }));
 }
 
 /** The rows of `takeClaimed` by the id that was claimed. */
-export function claimedRows({ rows }: Result): Map<number, EntryRow> {
-  return new Map((rows as unknown as EntryRow[]).map(row => [Number(row.id), row]));
+export function claimedRows(results: readonly Result[]): Map<number, EntryRow> {
+  const rows = results.flatMap(result => result.rows as unknown as EntryRow[]);
+  return new Map(rows.map(row => [Number(row.id), row]));
 }
