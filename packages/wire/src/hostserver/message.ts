@@ -132,7 +132,7 @@ export function message<F extends Fields, C extends CodePoints>(
     show(value) {
       const given = value as Record<string, unknown>;
       const shownParts = partEntries
-        .filter(([name]) => given[name] !== undefined)
+        .filter(([name]) => given[name] !== undefined && !isEmptyList(given[name]))
         .map(([name, part]) =>
           part.occurs === 'repeated'
             ? `${name}=[${(given[name] as unknown[]).map(one => part.field.show(one)).join(', ')}]`
@@ -141,6 +141,10 @@ export function message<F extends Fields, C extends CodePoints>(
       return [fixed.show(value as Values<F>), ...shownParts].filter(Boolean).join(' ');
     },
   };
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function writePart(
