@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, suite, type TestContext, test } from 'node:test';
-import { promisify } from 'node:util';
 import { type HostProcess, removeDirectory, startHostProcess } from '../host-process.ts';
 import { olderToolboxJar, requiresToolbox, toolboxJar } from '../java.ts';
+import { trustStore } from '../trust-store.ts';
 import { type QueueClient, type QueueSession, users } from './clients.ts';
 import { startToolbox } from './java-client.ts';
 import { attributes } from './scenarios/attributes.ts';
@@ -51,7 +49,7 @@ suite('data queues', { concurrency: 3 }, () => {
 async function withToolbox(t: TestContext, jar: string, tls: boolean): Promise<void> {
   if (!requiresToolbox(t, jar)) return;
   const [toolbox, typescript] = await Promise.all([
-    startToolbox(host, { jar, ...(tls ? { trust: await trustStore() } : {}) }),
+    startToolbox(host, { jar, ...(tls ? { trust: await trust() } : {}) }),
     startTypeScript(host, { tls }),
   ]);
   await runAll(t, toolbox, typescript, 'java');
@@ -80,16 +78,7 @@ async function runAll(t: TestContext, client: QueueClient, other: QueueClient, l
 
 let trusted: Promise<Record<string, string>> | undefined;
 
-/** Java trusts what is in a key store: the certificate authority that the host made at its first start is put into one. */
-function trustStore(): Promise<Record<string, string>> {
-  trusted ??= (async () => {
-    const store = join(host.dataDirectory, 'trust.p12');
-    const password = 'changeit';
-    await promisify(execFile)('keytool', [
-      ...['-importcert', '-noprompt', '-alias', 'bigiron', '-file', host.certificateAuthority],
-      ...['-keystore', store, '-storetype', 'PKCS12', '-storepass', password],
-    ]);
-    return { 'javax.net.ssl.trustStore': store, 'javax.net.ssl.trustStorePassword': password };
-  })();
+function trust(): Promise<Record<string, string>> {
+  trusted ??= trustStore(host.dataDirectory, host.certificateAuthority);
   return trusted;
 }

@@ -9,6 +9,7 @@ import { ServiceRegistry } from '@bigiron/host/services/registry';
 import type { AuditEvent } from '@bigiron/host/system/audit';
 import { systemClock } from '@bigiron/host/system/clock';
 import { systemRandom } from '@bigiron/host/system/random';
+import { releaseNumber } from '@bigiron/wire/hostserver/release';
 import type { Address } from './toolbox.ts';
 
 /** A host in this process, so that a test can reach its rooms. */
@@ -32,24 +33,22 @@ export async function openTestHost(): Promise<TestHost> {
 }
 
 async function open(dataDirectory: string): Promise<TestHost> {
-  const [clock, random] = [systemClock, systemRandom];
+  const [clock, random, release] = [systemClock, systemRandom, 'V7R5M0'];
   const events: AuditEvent[] = [];
   const audit = { record: (event: AuditEvent) => void events.push(event) };
-  const rooms = await openRooms({
-    dataDirectory,
-    databaseUrl: undefined,
-    keyFile: join(dataDirectory, 'verifier.key'),
-    clock,
-    random,
-    audit,
-  });
   const tls = await TlsIdentity.open({ folder: join(dataDirectory, 'tls'), names: ['localhost'], clock, random });
-  const openRegistry = (bind: string, portOffset: number | 'ephemeral') => {
-    const registry = new ServiceRegistry({ bind, portOffset, tls, allow: allowList([]), audit, clock });
-    for (const door of doors({ ...rooms, random, release: 0x00070500 }, registry)) registry.add(door);
-    return registry;
+  const emptyRegistry = (bind: string, portOffset: number | 'ephemeral') =>
+    new ServiceRegistry({ bind, portOffset, tls, allow: allowList([]), audit, clock });
+  const registry = emptyRegistry('127.0.0.1', 'ephemeral');
+  const rooms = await openRooms({
+    ...{ dataDirectory, databaseUrl: undefined, keyFile: join(dataDirectory, 'verifier.key'), programs: undefined },
+    ...{ release, clock, random, audit, services: registry },
+  });
+  const furnish = (one: ServiceRegistry) => {
+    for (const door of doors({ ...rooms, random, release: releaseNumber(release) }, one)) one.add(door);
+    return one;
   };
-  const registry = openRegistry('127.0.0.1', 'ephemeral');
+  furnish(registry);
   for (const name of ['signon', 'central']) await registry.start(name);
 
   const close = async () => {
@@ -61,7 +60,7 @@ async function open(dataDirectory: string): Promise<TestHost> {
   return {
     rooms,
     registry,
-    openRegistry,
+    openRegistry: (bind, portOffset) => furnish(emptyRegistry(bind, portOffset)),
     audit: events,
     dataDirectory,
     certificateAuthority: join(dataDirectory, 'tls', 'ca.pem'),
