@@ -42,6 +42,11 @@ class StoredDataQueues implements DataQueues {
   readonly #messages: Catalogue;
   readonly #clock: Clock;
   readonly #attributes = new Map<bigint, DataQueueAttributes>();
+  /** What sends and receives need, put together once for each object description that the object room has in memory. */
+  readonly #described = new WeakMap<
+    ObjectDescription,
+    { readonly attributes: DataQueueAttributes; readonly queue: DataQueueDescription }
+  >();
   readonly #waiting = new WaitingRoom();
   readonly #announcements: Announcements;
   readonly #ledger: Ledger | undefined;
@@ -201,8 +206,13 @@ class StoredDataQueues implements DataQueues {
   #resolved(job: Job, name: QualifiedName, rights: Rights): DataQueueDescription | undefined {
     const object = this.#objects.resolved(job, name, '*DTAQ', rights);
     if (object === undefined) return undefined;
+    const known = this.#described.get(object);
+    if (known !== undefined && this.#attributes.get(object.id) === known.attributes) return known.queue;
     const attributes = this.#attributes.get(object.id);
-    return attributes === undefined ? undefined : { ...object, ...attributes };
+    if (attributes === undefined) return undefined;
+    const queue = { ...object, ...attributes };
+    this.#described.set(object, { attributes, queue });
+    return queue;
   }
 
   async #resolve(job: Job, name: QualifiedName, rights: Rights): Promise<DataQueueDescription> {
