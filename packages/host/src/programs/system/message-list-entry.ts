@@ -1,39 +1,10 @@
 import type { Charset } from '@bigiron/wire/ccsid/index';
-import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import { ListedField, ListedMessage } from '@bigiron/wire/systemprogram/message-list';
 import type { QueuedMessage } from '../../system/message-queues/message-queue.ts';
 import type { QualifiedName } from '../../system/objects/object.ts';
 import { date, time } from './dates.ts';
 import { keyBytes } from './message-text.ts';
 import type { ListEntry } from './open-lists.ts';
-
-/** An entry of QGYOLMSG, format LSTM0100; offsets from the start of the receiver. Source: JTOpen `MessageQueue.java`. */
-const Entry = layout({
-  next: int32('offset of the next entry'),
-  fields: int32('offset of the fields that were asked for'),
-  fieldCount: int32(),
-  severity: int32(),
-  id: char(7),
-  type: char(2),
-  key: bytes(4),
-  file: char(10),
-  library: char(10),
-  queue: char(10),
-  queueLibrary: char(10),
-  date: char(7, 'CYYMMDD'),
-  time: char(6),
-  microseconds: char(6),
-  reserved: reserved(8),
-});
-
-const Field = layout({
-  next: int32('offset of the next field'),
-  size: int32('of this field'),
-  id: int32(),
-  type: char(1, 'C character'),
-  status: char(1, 'blank: returned'),
-  reserved: reserved(14),
-  length: int32('of the data'),
-});
 
 type Source = (found: QueuedMessage, text: Charset) => Uint8Array;
 
@@ -75,20 +46,20 @@ export function listEntry(
   const values = keys.map(key => ({ key, data: fields.get(key)!(found, text) }));
   const { message, key, sent } = found;
   return at => {
-    let position = at + align(Entry.size!);
+    let position = at + align(ListedMessage.size!);
     const encoded = values.map(value => {
-      const size = align(Field.size! + value.data.length);
+      const size = align(ListedField.size! + value.data.length);
       position += size;
-      const head = Field.encode(
+      const head = ListedField.encode(
         { next: position, size, id: value.key, type: 'C', status: '', length: value.data.length },
         text,
       );
       return Buffer.concat([head, value.data], size);
     });
-    const head = Entry.encode(
+    const head = ListedMessage.encode(
       {
         next: position,
-        fields: at + align(Entry.size!),
+        fields: at + align(ListedMessage.size!),
         fieldCount: keys.length,
         severity: message.severity,
         id: message.id,
@@ -104,6 +75,6 @@ export function listEntry(
       },
       text,
     );
-    return Buffer.concat([Buffer.concat([head], align(Entry.size!)), ...encoded]);
+    return Buffer.concat([Buffer.concat([head], align(ListedMessage.size!)), ...encoded]);
   };
 }

@@ -1,12 +1,13 @@
 import { char, int32, layout } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { counts, oneZero, qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import type { CommandDefinition, Setting } from '../../cl/definition/command.ts';
 import { Authority } from '../../system/authority/rights.ts';
 import type { ObjectDescription } from '../../system/objects/object.ts';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, oneZero, qualifiedName } from './fields.ts';
-import { counts, received, receiver } from './receiver.ts';
+import { length } from './fields.ts';
+import { received, receiver } from './receiver.ts';
 
 /** CMDI0100. Source: JTOpen `Command.java`. */
 const Cmdi0100 = layout({

@@ -1,27 +1,15 @@
-import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import { bytes, char, int32, layout } from '@bigiron/wire/message/index';
 import { out } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
+import { MessageSelection } from '@bigiron/wire/systemprogram/message-list';
 import type { Selection } from '../../system/message-queues/message-queue.ts';
 import type { QualifiedName } from '../../system/objects/object.ts';
 import { type ApiCall, api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
+import { length } from './fields.ts';
 import { isField, listEntry } from './message-list-entry.ts';
 import { queue } from './qmhsndm.ts';
 import { receiver } from './receiver.ts';
-
-/** Which messages, and what of them. Source: JTOpen `MessageQueue.java`. */
-const SelectionHead = layout({
-  direction: char(10, '*NEXT oldest first, *PRV newest first'),
-  reserved: reserved(2),
-  severity: int32('at least'),
-  maximumText: int32('-1: all of it'),
-  maximumHelp: int32(),
-  criteriaOffset: int32(),
-  criteriaCount: int32(),
-  keysOffset: int32('where to start'),
-  fieldsOffset: int32(),
-  fieldCount: int32(),
-});
 
 const QueuesUsed = layout({ count: int32(), first: qualifiedName, second: qualifiedName });
 
@@ -75,7 +63,7 @@ function sourceQueue(source: Uint8Array, call: ApiCall): QualifiedName {
 }
 
 function read(bytes: Buffer, call: ApiCall): { chosen: Selection; fields: number[] } {
-  const head = SelectionHead.decode(bytes.subarray(0, SelectionHead.size), call.text);
+  const head = MessageSelection.decode(bytes.subarray(0, MessageSelection.size), call.text);
   const criteria = Array.from({ length: head.criteriaCount }, (_, i) => {
     const at = head.criteriaOffset + 10 * i;
     return call.text.decode(bytes, at, at + 10).trimEnd();

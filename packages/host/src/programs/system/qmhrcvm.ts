@@ -1,58 +1,15 @@
-import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
+import { bytes, char, int32 } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
+import { Rcvm0100, Rcvm0200 } from '@bigiron/wire/systemprogram/received-message';
 import type { QueuedMessage, Receive, Wanted } from '../../system/message-queues/message-queue.ts';
 import { type ApiCall, api } from './api.ts';
 import { date, time } from './dates.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
+import { length } from './fields.ts';
 import { keyBytes } from './message-text.ts';
 import { queue } from './qmhsndm.ts';
-import { counts, received, receiver } from './receiver.ts';
-
-/** RCVM0200. Source: JTOpen `MessageQueue.java`. */
-const Rcvm0200 = layout({
-  ...counts,
-  severity: int32(),
-  id: char(7),
-  type: char(2, 'two digits'),
-  key: bytes(4, 'blank when it was removed'),
-  file: char(10),
-  librarySpecified: char(10),
-  library: char(10),
-  job: char(10),
-  user: char(10),
-  number: char(6),
-  program: char(12),
-  reserved1: reserved(4),
-  date: char(7, 'CYYMMDD'),
-  time: char(6),
-  reserved2: reserved(17, 0x40),
-  textStatus: int32(),
-  dataStatus: int32(),
-  alertOption: char(9),
-  textCcsid: int32(),
-  dataCcsid: int32(),
-  dataReturned: int32(),
-  dataAvailable: int32(),
-  textReturned: int32(),
-  textAvailable: int32(),
-  helpReturned: int32(),
-  helpAvailable: int32(),
-});
-
-/** RCVM0100: replacement data, or the text of an impromptu message. */
-const Rcvm0100 = layout({
-  ...counts,
-  severity: int32(),
-  id: char(7),
-  type: char(2),
-  key: bytes(4),
-  reserved: reserved(7, 0x40),
-  dataStatus: int32(),
-  dataCcsid: int32(),
-  dataReturned: int32(),
-  dataAvailable: int32(),
-});
+import { received, receiver } from './receiver.ts';
 
 const blankKey = Buffer.alloc(4, 0x40);
 const wantedTypes: readonly Wanted[] = [

@@ -1,7 +1,7 @@
 import { bytes, char } from '@bigiron/wire/message/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { qualifiedName } from './fields.ts';
 import { queue } from './qmhsndm.ts';
 
 const kinds = ['*ALL', '*KEEPUNANS', '*NEW', '*OLD'] as const;

@@ -1,14 +1,15 @@
 import { type Charset, loadCharset } from '@bigiron/wire/ccsid/index';
 import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { counts, qualifiedName, yesNo } from '@bigiron/wire/systemprogram/fields';
 import { shippedMessages } from '../../system/messages/catalogue/index.ts';
 import type { MessageDescription } from '../../system/messages/catalogue.ts';
 import { fillText } from '../../system/messages/replacement.ts';
 import { type ApiCall, api } from './api.ts';
 import { date } from './dates.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName, yesNo } from './fields.ts';
-import { counts, received, receiver } from './receiver.ts';
+import { length } from './fields.ts';
+import { received, receiver } from './receiver.ts';
 
 /** A part of variable length: where it starts in the receiver, its bytes there, its bytes in all. */
 const part = layout({ offset: int32(), length: int32(), available: int32() });

@@ -1,9 +1,10 @@
 import { bytes, char, int32 } from '@bigiron/wire/message/index';
 import { optional, out } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { EscapeError, MessageType } from '../../system/messages/message.ts';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
+import { length } from './fields.ts';
 import { keyBytes, messageOf } from './message-text.ts';
 import { sendableTypes } from './message-types.ts';
 

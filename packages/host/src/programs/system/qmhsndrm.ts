@@ -1,8 +1,9 @@
 import { bytes, char, int32 } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { qualifiedName, yesNo } from '@bigiron/wire/systemprogram/fields';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName, yesNo } from './fields.ts';
+import { length } from './fields.ts';
 import { queue } from './qmhsndm.ts';
 
 /** Send Reply Message. */

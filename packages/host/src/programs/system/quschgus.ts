@@ -1,7 +1,8 @@
 import { bytes, char, int32 } from '@bigiron/wire/message/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
+import { length } from './fields.ts';
 
 /** Change User Space. */
 export const quschgus = api(

@@ -1,9 +1,9 @@
 import { char, int32, uint8 } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { oneZero, qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { type PublicAuthority, rightsOf } from '../../system/authority/rights.ts';
 import { type ApiCall, api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { oneZero, qualifiedName } from './fields.ts';
 
 /** Create User Space. Source of the parameters: JTOpen `UserSpaceImplRemote.java`. */
 export const quscrtus = api(

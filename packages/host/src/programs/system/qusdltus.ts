@@ -1,6 +1,6 @@
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { qualifiedName } from './fields.ts';
 
 /** Delete User Space. */
 export const qusdltus = api({ space: qualifiedName, error: errorCode }, async ({ space }, { job, userSpaces }) => {

@@ -1,107 +1,19 @@
-import { char, type Fields, type Input, int32, type Layout, layout, reserved } from '@bigiron/wire/message/index';
+import { char, type Fields, type Input, type Layout } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
+import { Objd0100, Objd0200, Objd0300, Objd0400 } from '@bigiron/wire/systemprogram/object-description';
 import type { ObjectDescription } from '../../system/objects/object.ts';
 import { api } from './api.ts';
 import { dateTime } from './dates.ts';
 import { errorCode } from './error-code.ts';
-import { length, oneZero, qualifiedName } from './fields.ts';
-import { counts, received, receiver } from './receiver.ts';
-
-const blank = (size: number) => reserved(size, 0x40);
-
-/** OBJD0100. Source of all four formats: JTOpen `ObjectDescription.java`. */
-const basic = {
-  ...counts,
-  name: char(10),
-  libraryGiven: char(10, 'as the caller gave it'),
-  type: char(10),
-  library: char(10),
-  asp: int32('auxiliary storage pool'),
-  owner: char(10),
-  domain: char(2),
-  created: char(13, 'CYYMMDDHHMMSS'),
-  changed: char(13),
-};
-
-/** OBJD0200. */
-const withText = {
-  ...basic,
-  attribute: char(10),
-  text: char(50),
-  sourceFile: blank(10),
-  sourceLibrary: blank(10),
-  sourceMember: blank(10),
-};
-
-/** OBJD0300. */
-const withOrigin = {
-  ...withText,
-  sourceUpdated: blank(13),
-  saved: blank(13),
-  restored: blank(13),
-  creator: char(10),
-  creatorSystem: char(8),
-  usageReset: blank(7),
-  saveSize: int32(),
-  saveSequence: int32(),
-  storageStatus: char(10, '*KEEP'),
-  saveCommand: blank(10),
-  saveVolumes: blank(71),
-  saveDevice: blank(10),
-  saveFile: blank(10),
-  saveFileLibrary: blank(10),
-  saveLabel: blank(17),
-  systemLevel: char(9, 'VxxRxxMxx'),
-  compiler: blank(16),
-  objectLevel: blank(8),
-  userChanged: oneZero,
-  licensedProgram: blank(16),
-  ptf: blank(10),
-  apar: blank(10),
-};
-
-/** OBJD0400. */
-const full = {
-  ...withOrigin,
-  lastUsed: blank(7),
-  usageUpdated: char(1, 'Y, N'),
-  daysUsed: int32(),
-  size: int32(),
-  sizeMultiplier: int32(),
-  compression: char(1),
-  mayBeChangedByProgram: oneZero,
-  changedByProgram: oneZero,
-  userAttribute: blank(10),
-  overflowed: oneZero,
-  saveActive: blank(13),
-  auditing: char(10),
-  primaryGroup: char(10),
-  journaled: oneZero,
-  journal: blank(10),
-  journalLibrary: blank(10),
-  journalImages: blank(1),
-  journalOmitted: blank(1),
-  journalStarted: blank(13),
-  signed: oneZero,
-  savedSize: int32(),
-  savedSizeMultiplier: int32(),
-  libraryAsp: int32(),
-  aspDevice: char(10),
-  libraryAspDevice: char(10),
-  signedByTrusted: oneZero,
-  signedMultiply: oneZero,
-  reserved: blank(2),
-  primaryAsp: int32(),
-  optimumSpace: oneZero,
-  overflowedAsp: oneZero,
-  rest: blank(61),
-};
+import { length } from './fields.ts';
+import { received, receiver } from './receiver.ts';
 
 const formats: Readonly<Record<string, Layout<Fields>>> = {
-  OBJD0100: layout(basic),
-  OBJD0200: layout(withText),
-  OBJD0300: layout(withOrigin),
-  OBJD0400: layout(full),
+  OBJD0100: Objd0100,
+  OBJD0200: Objd0200,
+  OBJD0300: Objd0300,
+  OBJD0400: Objd0400,
 };
 
 /** Retrieve Object Description. */
@@ -135,7 +47,7 @@ function values(
   libraryGiven: string,
   primaryGroup: string | undefined,
   systemLevel: string,
-): Input<typeof full> {
+): Input<(typeof Objd0400)['fields']> {
   return {
     name: object.name,
     libraryGiven,

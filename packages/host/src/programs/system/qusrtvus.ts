@@ -1,8 +1,9 @@
 import { bytes, int32 } from '@bigiron/wire/message/index';
 import { out } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
+import { length } from './fields.ts';
 
 /** Retrieve User Space. */
 export const qusrtvus = api(

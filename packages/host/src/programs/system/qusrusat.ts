@@ -1,17 +1,10 @@
-import { char, int32, layout, uint8 } from '@bigiron/wire/message/index';
+import { char } from '@bigiron/wire/message/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
+import { Spca0100 } from '@bigiron/wire/systemprogram/user-space';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, oneZero, qualifiedName } from './fields.ts';
-import { counts, received, receiver } from './receiver.ts';
-
-/** Source: JTOpen `UserSpaceImplRemote.java`. */
-const Spca0100 = layout({
-  ...counts,
-  size: int32('bytes'),
-  automaticExtendability: oneZero,
-  initialValue: uint8(),
-  library: char(10),
-});
+import { length } from './fields.ts';
+import { received, receiver } from './receiver.ts';
 
 /** Retrieve User Space Attributes. */
 export const qusrusat = api(

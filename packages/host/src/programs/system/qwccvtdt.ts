@@ -1,9 +1,9 @@
 import { Reader, Writer } from '@bigiron/wire/bytes';
 import { bytes, char } from '@bigiron/wire/message/index';
 import { optional, out } from '@bigiron/wire/program/index';
+import { timestamp } from '@bigiron/wire/systemprogram/timestamp';
 import { type ApiCall, api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { timestamp } from './timestamp.ts';
 
 /** Parts of a date in characters: C is 0 for 19xx and 1 for 20xx, DDD the day of the year. */
 type Part = 'C' | 'YY' | 'YYYY' | 'MM' | 'DD' | 'DDD';

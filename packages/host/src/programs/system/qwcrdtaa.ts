@@ -1,21 +1,13 @@
 import { Writer } from '@bigiron/wire/bytes';
 import { Decimal, field, packed } from '@bigiron/wire/decimal/index';
-import { bytes, char, int32, layout } from '@bigiron/wire/message/index';
+import { int32 } from '@bigiron/wire/message/index';
+import { RetrievedDataArea } from '@bigiron/wire/systemprogram/data-area';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import type { DataAreaContents } from '../../system/data-areas/data-area.ts';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { length, qualifiedName } from './fields.ts';
-import { counts, received, receiver } from './receiver.ts';
-
-/** Source: JTOpen `DataAreaImplRemote.java`. The counts come in the other order here. */
-const Contents = layout({
-  ...counts,
-  type: char(10, '*CHAR, *DEC, *LGL'),
-  library: char(10, 'blank for *LDA and *PDA'),
-  length: int32('bytes, or digits of a *DEC'),
-  decimals: int32(),
-  value: bytes(undefined, 'a *DEC is packed'),
-});
+import { length } from './fields.ts';
+import { received, receiver } from './receiver.ts';
 
 /** Starting position that stands for the whole data area. */
 const all = -1;
@@ -26,7 +18,7 @@ export const qwcrdtaa = api(
   async ({ length, area, start, count }, call) => {
     const substring = start === all ? undefined : { start, length: count };
     const contents = await call.dataAreas.read(call.job, area, substring);
-    const data = Contents.encode(
+    const data = RetrievedDataArea.encode(
       {
         type: contents.type,
         library: contents.object?.library ?? '',

@@ -1,4 +1,5 @@
-import { bytes, char, counted, int32, layout } from '@bigiron/wire/message/index';
+import { bytes, counted, int32, layout } from '@bigiron/wire/message/index';
+import { SystemValueInformation } from '@bigiron/wire/systemprogram/system-value';
 import { characters } from '../../system/values/conversion.ts';
 import type { SystemValue } from '../../system/values/system-value.ts';
 import { isEscape } from '../directory/registration.ts';
@@ -6,15 +7,6 @@ import { type ApiCall, api } from './api.ts';
 import { errorCode } from './error-code.ts';
 import { length } from './fields.ts';
 import { receiver } from './receiver.ts';
-
-/** One value. Source: JTOpen `SystemValueUtility.java`. */
-const Information = layout({
-  name: char(10),
-  type: char(1, 'C character, B binary'),
-  status: char(1, 'blank; L locked'),
-  length: int32('of the data'),
-  data: bytes(),
-});
 
 const Offsets = layout({ offsets: counted(int32(), int32()) });
 
@@ -51,7 +43,7 @@ function information({ name, definition, value }: SystemValue, { text }: ApiCall
   const texts = characters(definition, value);
   const data = texts === undefined ? number(value as number) : Buffer.from(text.encode(texts.join('')));
   const type = texts === undefined ? 'B' : 'C';
-  const encoded = Information.encode({ name, type, status: '', length: data.length, data }, text);
+  const encoded = SystemValueInformation.encode({ name, type, status: '', data }, text);
   return Buffer.concat([encoded], Math.ceil(encoded.length / 4) * 4);
 }
 

@@ -1,10 +1,10 @@
 import { charset } from '@bigiron/wire/ccsid/index';
 import { bytes, int32 } from '@bigiron/wire/message/index';
 import { optional, out } from '@bigiron/wire/program/index';
+import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import type { Returned, Storage } from '../room.ts';
 import { type Api, api } from './api.ts';
 import { errorCode } from './error-code.ts';
-import { qualifiedName } from './fields.ts';
 
 const ReturnFormat = { nothing: 0, integer: 1, integerAndErrno: 3 } as const;
 const Kind = { byValue: 1, byReference: 2 } as const;

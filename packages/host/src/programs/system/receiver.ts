@@ -1,16 +1,10 @@
-import { bytes, type Defaulted, defaulted, type Field, int32 } from '@bigiron/wire/message/index';
+import { bytes, type Field } from '@bigiron/wire/message/index';
 import type { Out } from '@bigiron/wire/program/index';
 import { out } from '@bigiron/wire/program/index';
 import type { ApiCall } from './api.ts';
 
 /** The parameter in which an API returns what was asked for. Its storage may be shorter than what there is to return. */
 export const receiver: Out<Field<Uint8Array>> = out(bytes());
-
-/** Begins most formats. Filled by `received`. */
-export const counts = {
-  bytesReturned: defaulted(int32(), 0) as Defaulted<number>,
-  bytesAvailable: defaulted(int32(), 0) as Defaulted<number>,
-};
 
 /**
  * What goes into a receiver variable of `length` bytes: as much as fits, headed by how much that is and how much there would be. CPF3C24

@@ -1,5 +1,5 @@
 import type { Charset } from '@bigiron/wire/ccsid/index';
-import { type Fields, type Input, layout, reserved } from '@bigiron/wire/message/index';
+import type { Fields, Input, Layout } from '@bigiron/wire/message/index';
 import type { JobDescription } from '../../../system/jobs/job.ts';
 import type { Profile } from '../../../system/profiles/profile.ts';
 
@@ -12,18 +12,9 @@ export interface Subject {
 
 export type Format = (subject: Subject, text: Charset) => Buffer;
 
-/** A format: its fields, and where their values come from. */
-export function format<F extends Fields>(fields: F, values: (subject: Subject) => Input<F>): Format {
-  const table = layout(fields);
+/** A format: its table, and where their values come from. */
+export function format<F extends Fields>(table: Layout<F>, values: (subject: Subject) => Input<F>): Format {
   return (subject, text) => table.encode(values(subject), text);
-}
-
-export function blank(size: number) {
-  return reserved(size, 0x40);
-}
-
-export function zeros(size: number) {
-  return reserved(size);
 }
 
 /** An attribute by the keyword of CHGJOB. */

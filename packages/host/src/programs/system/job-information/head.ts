@@ -1,18 +1,4 @@
-import { bytes, char } from '@bigiron/wire/message/index';
 import type { JobDescription, JobId, JobType } from '../../../system/jobs/job.ts';
-import { counts } from '../receiver.ts';
-
-/** Begins every format of QUSRJOBI. Source, as of all of them: JTOpen `Job.java`. */
-export const head = {
-  ...counts,
-  name: char(10),
-  user: char(10),
-  number: char(6),
-  internalId: bytes(16),
-  status: char(10),
-  type: char(1),
-  subtype: char(1),
-};
 
 /** Letters of type and subtype, and the number that tells both, as IBM i has them for these kinds of job. */
 export const types: Readonly<Record<JobType, { type: string; subtype: string; enhanced: number }>> = {

@@ -1,4 +1,4 @@
-import type { Field } from '@bigiron/wire/message/index';
+import type { Field } from '../message/index.ts';
 
 /** 2000-01-01 00:00:00 as a timestamp, and in microseconds since 1970. Source: JTOpen `AS400Timestamp.java`. */
 const [y2k, y2kMicroseconds] = [1n << 63n, 946_684_800_000_000n];
