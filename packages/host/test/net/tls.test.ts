@@ -16,7 +16,7 @@ import { eventually, openEchoDoor } from './echo-door.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bigiron-tls-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const day = 24 * 3600 * 1000;
-const names = ['localhost', '127.0.0.1', '::1', 'host.example', 'fe80::1:2'];
+const names = ['localhost', '127.0.0.1', '::1', 'host.example', 'fe80::1:2', '::ffff:192.0.2.7', 'fe80::3%eth0'];
 
 function gone(socket: Socket): Promise<void> {
   return new Promise(resolve => socket.once('close', () => resolve()));
@@ -93,8 +93,8 @@ test('a running door renews its certificate, and takes another that was put in i
   const second = await shown();
   assert.notEqual(second.fingerprint256, first.fingerprint256);
 
-  const elsewhere = issueAuthority(Date.now(), systemRandom);
-  const own = issueServer(['own.example'], elsewhere, Date.now(), systemRandom);
+  const elsewhere = await issueAuthority(Date.now(), systemRandom);
+  const own = await issueServer(['own.example'], elsewhere, Date.now(), systemRandom);
   await replaceCertificate(join(folder, 'running'), own);
   await lookedUntil(() => identity.current.cert === own.cert);
   assert.equal((await shown()).subject, 'CN=own.example');
@@ -104,8 +104,10 @@ test('a running door renews its certificate, and takes another that was put in i
 });
 
 test('a key that does not fit is refused, and the old pair stays', async () => {
-  const authority = issueAuthority(Date.now(), systemRandom);
-  const [one, other] = [1, 2].map(() => issueServer(['x.example'], authority, Date.now(), systemRandom));
+  const authority = await issueAuthority(Date.now(), systemRandom);
+  const [one, other] = await Promise.all(
+    [1, 2].map(() => issueServer(['x.example'], authority, Date.now(), systemRandom)),
+  );
   const before = statSync(join(folder, 'tls', 'server.pem')).mtimeMs;
   await assert.rejects(replaceCertificate(join(folder, 'tls'), { cert: one!.cert, key: other!.key }), {
     name: 'NetError',

@@ -4,8 +4,8 @@ import { createSecureContext } from 'node:tls';
 import type { Clock } from '../../system/clock.ts';
 import type { Random } from '../../system/random.ts';
 import { NetError } from '../error.ts';
+import { authorityServes, issuedBy, serves } from './certificate.ts';
 import { type KeyAndCertificate, readPair, savedAt, savePair } from './files.ts';
-import { authorityServes, issueAuthority, issuedBy, issueServer, serves } from './issue.ts';
 
 export type { KeyAndCertificate } from './files.ts';
 
@@ -108,12 +108,14 @@ async function canStay({ cert }: KeyAndCertificate, { folder, names, clock }: Tl
 }
 
 async function issue({ folder, names, clock, random }: TlsOptions): Promise<KeyAndCertificate> {
+  // Most starts issue nothing, and need not wait for the library that does.
+  const { issueAuthority, issueServer } = await import('./issue.ts');
   let authority = await readPair(folder, 'ca');
   if (authority === undefined || !authorityServes(authority.cert, clock.now())) {
-    authority = issueAuthority(clock.now(), random);
+    authority = await issueAuthority(clock.now(), random);
     await savePair(folder, 'ca', authority);
   }
-  const pair = issueServer(names, authority, clock.now(), random);
+  const pair = await issueServer(names, authority, clock.now(), random);
   await savePair(folder, 'server', pair);
   return pair;
 }

@@ -1,94 +1,113 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+// @peculiar/x509 needs it loaded first and leaves that to its users.
+import 'reflect-metadata';
+import { createPrivateKey, KeyObject, webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  Name,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509Certificate,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import type { Random } from '../../system/random.ts';
-import { certificate } from './certificate.ts';
+import { authorityLifetime, canonicalName, serverLifetime } from './certificate.ts';
 import type { KeyAndCertificate } from './files.ts';
 
-const day = 24 * 3600 * 1000;
-/** Browsers and Apple's libraries take at most 398 days from a server's certificate. */
-const serverLifetime = 397 * day;
-const authorityLifetime = 10 * 365 * day;
-/** How long before its end a certificate of ours is renewed. */
-const renewal = 30 * day;
-/** Clients' clocks may be behind. */
-const tolerance = day;
+/** Clients' clocks may be behind. Milliseconds. */
+const tolerance = 24 * 3600 * 1000;
 
-const authorityName = 'bigiron certificate authority';
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** A new authority of this host's own. `now` in milliseconds since 1970 UTC. */
-export function issueAuthority(now: number, random: Random): KeyAndCertificate {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const cert = certificate({
-    subject: authorityName,
-    issuer: authorityName,
-    serial: serialNumber(random),
-    notBefore: now - tolerance,
-    notAfter: now + authorityLifetime,
-    publicKey,
-    issuerKey: privateKey,
-    purpose: 'authority',
+export async function issueAuthority(now: number, random: Random): Promise<KeyAndCertificate> {
+  const keys = await generateKeys();
+  const identifier = await SubjectKeyIdentifierExtension.create(keys.publicKey);
+  const authority = await X509CertificateGenerator.createSelfSigned({
+    ...validity(now, authorityLifetime),
+    serialNumber: serialNumber(random),
+    name: commonName('bigiron certificate authority'),
+    keys,
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      identifier,
+      new AuthorityKeyIdentifierExtension(identifier.keyId),
+    ],
   });
-  return { cert, key: pkcs8(privateKey) };
+  return { cert: pem(authority), key: pkcs8(keys.privateKey) };
 }
 
 /** A certificate for a server with these names and addresses, followed by the authority's own. */
-export function issueServer(
+export async function issueServer(
   names: readonly string[],
   authority: KeyAndCertificate,
   now: number,
   random: Random,
-): KeyAndCertificate {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const leaf = certificate({
-    subject: names[0] ?? 'localhost',
-    issuer: authorityName,
-    serial: serialNumber(random),
-    notBefore: now - tolerance,
-    notAfter: now + serverLifetime,
-    publicKey,
-    issuerKey: createPrivateKey(authority.key),
-    purpose: { serverNames: names },
+): Promise<KeyAndCertificate> {
+  const keys = await generateKeys();
+  const issuer = new X509Certificate(authority.cert);
+  const leaf = await X509CertificateGenerator.create({
+    ...validity(now, serverLifetime),
+    serialNumber: serialNumber(random),
+    subject: commonName(names[0] ?? 'localhost'),
+    issuer: issuer.subjectName,
+    publicKey: keys.publicKey,
+    signingKey: await signingKey(authority.key),
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      new SubjectAlternativeNameExtension(names.map(generalName)),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      new AuthorityKeyIdentifierExtension(await keyIdentifier(issuer)),
+    ],
   });
-  return { cert: leaf + authority.cert, key: pkcs8(privateKey) };
+  return { cert: pem(leaf) + authority.cert, key: pkcs8(keys.privateKey) };
 }
 
-/** Whether an authority outlives the certificates that it signs at `now`. */
-export function authorityServes(cert: string, now: number): boolean {
-  return lastsUntil(cert, now + serverLifetime);
+function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-/** Whether a certificate was signed by this authority. */
-export function issuedBy(authority: string, cert: string): boolean {
-  return new X509Certificate(cert).verify(new X509Certificate(authority).publicKey);
+function signingKey(key: string): Promise<webcrypto.CryptoKey> {
+  const bytes = createPrivateKey(key).export({ type: 'pkcs8', format: 'der' });
+  return webcrypto.subtle.importKey('pkcs8', bytes, algorithm, false, ['sign']);
 }
 
-/** Whether a certificate of ours can stay: it has the names and is not about to end. */
-export function serves(cert: string, names: readonly string[], now: number): boolean {
-  const { subjectAltName = '' } = new X509Certificate(cert);
-  return lastsUntil(cert, now + renewal) && names.every(name => listed(subjectAltName, name));
+function validity(now: number, lifetime: number): { notBefore: Date; notAfter: Date } {
+  return { notBefore: new Date(now - tolerance), notAfter: new Date(now + lifetime) };
 }
 
-function lastsUntil(cert: string, time: number): boolean {
-  return Date.parse(new X509Certificate(cert).validTo) > time;
+/** RFC 5280 4.1.2.2 wants numbers that nobody can guess, at most 20 bytes long. */
+function serialNumber(random: Random): string {
+  return random.bytes(16).toString('hex');
 }
 
-/** Node prints `DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1`. */
-function listed(subjectAltName: string, name: string): boolean {
-  const shown = subjectAltName.split(', ').map(entry => entry.slice(entry.indexOf(':') + 1));
-  return shown.some(one => canonical(one) === canonical(name));
+function commonName(name: string): Name {
+  return new Name([{ CN: [{ utf8String: name }] }]);
 }
 
-/** IPv6 addresses have many spellings; the URL parser knows the shortest. */
-function canonical(name: string): string {
-  return name.includes(':') ? new URL(`http://[${name}]`).hostname : name.toLowerCase();
+function generalName(name: string): { type: 'dns' | 'ip'; value: string } {
+  // The library does not read an IPv6 address that ends in dots: `::ffff:192.0.2.1`.
+  return isIP(name) === 0 ? { type: 'dns', value: name } : { type: 'ip', value: canonicalName(name) };
 }
 
-/** Positive in DER, and never with a leading zero, whatever the first bits were. */
-function serialNumber(random: Random): Buffer {
-  const serial = Buffer.from(random.bytes(16));
-  serial[0] = (serial[0]! & 0x7f) | 0x40;
-  return serial;
+/** As the authority itself states it: RFC 5280 4.2.1.2 leaves open how it is made. */
+async function keyIdentifier(issuer: X509Certificate): Promise<string> {
+  const stated = issuer.getExtension(SubjectKeyIdentifierExtension);
+  return (stated ?? (await SubjectKeyIdentifierExtension.create(issuer.publicKey))).keyId;
 }
 
-function pkcs8(key: KeyObject): string {
-  return key.export({ type: 'pkcs8', format: 'pem' }) as string;
+function pem(certificate: X509Certificate): string {
+  return `${certificate.toString('pem')}\n`;
+}
+
+function pkcs8(key: webcrypto.CryptoKey): string {
+  return KeyObject.from(key).export({ type: 'pkcs8', format: 'pem' }) as string;
 }
