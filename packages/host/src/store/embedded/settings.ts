@@ -26,6 +26,8 @@ export function serverSettings(options: ServerOptions): Readonly<Record<string, 
     // A small host: workers for input and output are five processes more, and compiling a statement costs more than it gains.
     io_method: 'sync',
     max_logical_replication_workers: '0',
+    // A commit is one call to the disk instead of two: a fifth to a quarter off a small forced commit, measured on Linux.
+    ...(process.platform === 'linux' ? { wal_sync_method: 'open_datasync' } : {}),
     jit: 'off',
     huge_pages: 'off',
     // The segments are small so that an empty cluster is; without these, checkpoints would come every 64 MB.
