@@ -1,7 +1,10 @@
 import type { Charset } from '@bigiron/wire/ccsid/index';
 import { WireError } from '@bigiron/wire/errors';
 import { FrameReader } from '@bigiron/wire/frames';
+import type { CodePoints, PartInput } from '@bigiron/wire/hostserver/codepoint';
 import { at } from '@bigiron/wire/hostserver/header';
+import type { Message } from '@bigiron/wire/hostserver/message';
+import type { Fields, Input } from '@bigiron/wire/message/index';
 import { faulted, framePassed } from '../net/channels.ts';
 import type { Connection, Session } from '../net/connection.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -221,10 +224,14 @@ class RequestExchange<S> implements Exchange<S> {
     return this.#session.signal;
   }
 
-  readonly reply: Exchange<S>['reply'] = (message, value, attributes) => {
+  reply<F extends Fields, C extends CodePoints>(
+    message: Message<F, C>,
+    value: Input<F> & PartInput<C>,
+    attributes?: number,
+  ): Buffer {
     const envelope = { correlation: at.correlation(this.frame), server: at.server(this.frame), attributes };
     return message.encode(value, envelope, this.charset);
-  };
+  }
 
   send(frame: Buffer): void {
     this.#session.send(frame);
