@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { BigironError } from '@bigiron/wire/errors';
 import { releaseNumber } from '@bigiron/wire/hostserver/release';
 import { parse } from 'yaml';
+import { type DoorSettings, isDoorSettings } from './services/door-settings.ts';
 
 /** What a host is started with. `configure` fills in the defaults. */
 export interface HostConfig {
@@ -32,6 +33,8 @@ export interface HostConfig {
   readonly readyFile: string | undefined;
   /** Address ranges (CIDR) that may connect; empty: whoever reaches the address. */
   readonly allow: readonly string[];
+  /** What single doors take from their clients, where they are to differ, by their names. */
+  readonly doors: Readonly<Record<string, DoorSettings>>;
 }
 
 /** As `HostConfig`, everything optional; also the shape of the configuration file. */
@@ -62,6 +65,7 @@ export function configure(given: HostOptions, file: HostOptions = {}): HostConfi
     trace: given.trace ?? file.trace ?? [],
     readyFile: given.readyFile ?? file.readyFile,
     allow: given.allow ?? file.allow ?? [],
+    doors: { ...file.doors, ...given.doors },
   };
   check(config);
   return config;
@@ -80,6 +84,7 @@ const known: Readonly<Record<keyof HostConfig, (value: unknown) => boolean>> = {
   trace: value => isList(value, isText),
   readyFile: isText,
   allow: value => isList(value, isText),
+  doors: isDoorSettings,
 };
 
 /** Reads a configuration file (YAML or JSON). Throws ConfigError for a key or a value that it does not know. */

@@ -64,6 +64,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       audit,
       clock,
       portOffset,
+      doors: config.doors,
       movedPorts: join(dataDirectory, 'ports.json'),
     });
     const rooms = await openRooms({ ...config, clock, random, audit, services: registry });
@@ -72,7 +73,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
     for (const door of doors({ ...rooms, random, release: releaseNumber(config.release) }, registry))
       registry.add(door);
     opened.push(() => registry.close());
-    await openDoors(registry, config.services);
+    await openDoors(registry, config);
 
     const description = describe(config, registry, join(tlsFolder, 'ca.pem'));
     const statusFile = join(dataDirectory, 'host.json');
@@ -100,11 +101,13 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
   }
 }
 
-async function openDoors(registry: ServiceRegistry, wanted: readonly string[] | undefined): Promise<void> {
+async function openDoors(registry: ServiceRegistry, { services: wanted, doors }: HostConfig): Promise<void> {
   const names = registry.list().map(({ name }) => name);
-  const unknown = wanted?.find(name => !names.includes(name));
-  if (unknown !== undefined)
-    throw new ConfigError(`services: there is no door ${unknown}; there are ${names.join(', ')}`);
+  for (const [setting, mentioned] of Object.entries({ services: wanted ?? [], doors: Object.keys(doors) })) {
+    const unknown = mentioned.find(name => !names.includes(name));
+    if (unknown !== undefined)
+      throw new ConfigError(`${setting}: there is no door ${unknown}; there are ${names.join(', ')}`);
+  }
   for (const name of wanted ?? names) await registry.start(name);
 }
 

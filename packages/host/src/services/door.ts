@@ -1,11 +1,12 @@
 import { Admission } from '../net/admission.ts';
-import type { AllowList } from '../net/allow-list.ts';
+import { type AllowList, allowList } from '../net/allow-list.ts';
 import { NetError } from '../net/error.ts';
 import { defaultLimits, type Limits } from '../net/limits.ts';
 import { Listener } from '../net/listener.ts';
 import type { TlsIdentity } from '../net/tls/identity.ts';
 import type { Audit } from '../system/audit.ts';
 import type { Clock } from '../system/clock.ts';
+import { type DoorSettings, limitsIn } from './door-settings.ts';
 import type { Service } from './service.ts';
 
 export interface DoorOptions {
@@ -35,11 +36,11 @@ export class Door {
   /** Listeners that take nobody new but still have connections. */
   readonly #retired = new Set<Listener>();
 
-  constructor(service: Service, options: DoorOptions) {
+  constructor(service: Service, options: DoorOptions, settings: DoorSettings = {}) {
     this.service = service;
     this.#options = options;
-    this.#limits = { ...defaultLimits, ...options.limits, ...service.limits };
-    this.#admission = new Admission(options.allow, this.#limits);
+    this.#limits = { ...defaultLimits, ...options.limits, ...service.limits, ...limitsIn(settings) };
+    this.#admission = new Admission(settings.allow ? allowList(settings.allow) : options.allow, this.#limits);
   }
 
   /** Sockets, including those that nobody has signed on through yet. */

@@ -2,12 +2,15 @@ import type { DoorState, ServiceControl } from '../cl/services.ts';
 import { NetError } from '../net/error.ts';
 import type { PortDirectory } from '../net/port-directory.ts';
 import { Door, type DoorOptions, type PortKind } from './door.ts';
+import type { DoorSettings } from './door-settings.ts';
 import { MovedPorts } from './moved-ports.ts';
 import type { Service } from './service.ts';
 
 export interface RegistryOptions extends DoorOptions {
   /** Added to every standard port; `ephemeral` lets the system choose. */
   readonly portOffset: number | 'ephemeral';
+  /** What single doors are to do differently, by their names. */
+  readonly doors?: Readonly<Record<string, DoorSettings>>;
   /** File that keeps what was changed about ports; without it they are forgotten. */
   readonly movedPorts?: string;
   /** Milliseconds that connections have to finish a request when they are ended. Default 5000. */
@@ -33,7 +36,7 @@ export class ServiceRegistry implements ServiceControl, PortDirectory {
   /** Adds a door, closed. */
   add(service: Service): void {
     if (this.#doors.has(service.name)) throw new TypeError(`there are two doors called ${service.name}`);
-    this.#doors.set(service.name, new Door(service, this.#options));
+    this.#doors.set(service.name, new Door(service, this.#options, this.#options.doors?.[service.name]));
   }
 
   list(): readonly DoorState[] {

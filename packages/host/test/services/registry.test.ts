@@ -8,6 +8,7 @@ import { after, afterEach, test } from 'node:test';
 import { decodeReply } from '@bigiron/wire/hostserver/portmapper';
 import { allowList } from '../../src/net/allow-list.ts';
 import { TlsIdentity } from '../../src/net/tls/identity.ts';
+import { type DoorSettings, isDoorSettings } from '../../src/services/door-settings.ts';
 import { portMapperService } from '../../src/services/port-mapper/service.ts';
 import { ServiceRegistry } from '../../src/services/registry.ts';
 import type { Service } from '../../src/services/service.ts';
@@ -33,7 +34,9 @@ const echo: Service = {
   open: connection => new EchoDoor().open(connection),
 };
 
-async function opened(options: { tls?: boolean; movedPorts?: string; clock?: ManualClock } = {}) {
+async function opened(
+  options: { tls?: boolean; movedPorts?: string; clock?: ManualClock; doors?: Record<string, DoorSettings> } = {},
+) {
   const clock = options.clock ?? new ManualClock(Date.now());
   const tls = options.tls
     ? await TlsIdentity.open({ folder: join(folder, 'tls'), names: ['localhost'], clock, random: systemRandom })
@@ -45,6 +48,7 @@ async function opened(options: { tls?: boolean; movedPorts?: string; clock?: Man
     allow: allowList([]),
     audit: { record: () => {} },
     clock,
+    ...(options.doors === undefined ? {} : { doors: options.doors }),
     ...(options.movedPorts === undefined ? {} : { movedPorts: options.movedPorts }),
   });
   registry.add(echo);
@@ -66,7 +70,7 @@ function dial(port: number): Socket {
 
 async function ask(socket: Socket, text: string): Promise<string> {
   socket.write(text);
-  return ((await once(socket, 'data')) as [Buffer])[0].toString();
+  return ((await once(socket, 'data')) as [Buffer])[0].toString('latin1');
 }
 
 /** Asks the port mapper as clients do; the pieces arrive one after the other. */
@@ -192,6 +196,39 @@ test('a connection that does not end in time is ended', async () => {
   clock.advance(5000);
   await stopped;
   assert.equal(state(registry).connections, 0);
+});
+
+test('a door may have an allow-list and limits of its own', async () => {
+  const doors = { echo: { allow: ['10.0.0.0/8'] }, 'port-mapper': { handshakeTimeout: 60, connections: 1 } };
+  const { registry, clock } = await opened({ doors });
+  await registry.start('echo');
+  await registry.start('port-mapper');
+  const refused = dial(state(registry).port);
+  await new Promise(resolve => refused.once('close', resolve));
+
+  const mapper = registry.list().find(({ name }) => name === 'port-mapper')!;
+  const asking = dial(mapper.port);
+  asking.write('as-');
+  await eventually(() => registry.list().some(({ connections }) => connections === 1), 'it is connected');
+  const second = dial(mapper.port);
+  await new Promise(resolve => second.once('close', resolve));
+  clock.advance(59_999);
+  assert.equal(decodeReply(Buffer.from(await ask(asking, 'echo'), 'latin1')), state(registry).port);
+});
+
+test('settings of doors are checked', () => {
+  for (const good of [{}, { signon: {} }, { signon: { allow: ['::1'], idleTimeout: 60, writeBuffer: 1 } }]) {
+    assert.ok(isDoorSettings(good), JSON.stringify(good));
+  }
+  for (const bad of [
+    [],
+    { signon: [] },
+    { signon: { allow: ['x'] } },
+    { signon: { connections: 0 } },
+    { signon: { conections: 1 } },
+  ]) {
+    assert.ok(!isDoorSettings(bad), JSON.stringify(bad));
+  }
 });
 
 test('there is no other door', async () => {
