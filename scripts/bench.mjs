@@ -5,6 +5,7 @@ const benchmarks = {
   ccsid: 'bench/dist/ccsid.js',
   decimal: 'bench/dist/decimal.js',
   store: 'bench/dist/store.js',
+  start: 'bench/dist/start.js',
   dataqueue: 'bench/dist/dataqueue/pairs.js',
 };
 

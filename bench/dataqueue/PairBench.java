@@ -16,6 +16,7 @@ public final class PairBench {
         String what = args[3];
         String queue = args[4];
         byte[] entry = new byte[Integer.parseInt(args[5])];
+        new java.util.Random(1).nextBytes(entry);
         int connections = Integer.parseInt(args[6]);
         double seconds = Double.parseDouble(args[7]);
         List<Step> steps = new ArrayList<>();

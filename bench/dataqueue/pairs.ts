@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { connect, type Host } from '@bigiron/client';
 import { freePortOffset, type HostProcess, removeDirectory, startHostProcess } from '@bigiron/interop/host-process';
 import { startJavaBench } from '../java.ts';
@@ -30,10 +32,11 @@ const redis = {
   everysec: await startRedis('everysec', 20_000 + freePortOffset()),
 };
 try {
-  console.log(`start: ${host.startTime.toFixed(0)} ms (first start)`);
   for (const scenario of scenarios) await pairs(scenario);
   await commands();
-  console.log(`memory of the host: ${(await residentMegabytes(host.pid)).toFixed(0)} MB`);
+  console.log(
+    `memory of the host after all that, without PostgreSQL: ${(await residentMegabytes(host.pid)).toFixed(0)} MB`,
+  );
 } finally {
   await Promise.all([host.stop(), redis.always.stop(), redis.everysec.stop()]);
   await removeDirectory(host.dataDirectory);
@@ -44,7 +47,8 @@ async function pairs({ forced, bytes, connections }: Scenario): Promise<void> {
   const clients = await signOn(connections);
   const queue = (clients[0] as Host).dataQueue('QGPL', name);
   await queue.create({ maximumLength: 32 * 1024, force: forced }).catch(() => undefined);
-  const entry = Buffer.alloc(bytes, 0x40);
+  // Bytes that nobody can compress, so that all store the same amount.
+  const entry = randomBytes(bytes);
   const peer = forced ? redis.always : redis.everysec;
   const java = await startJavaBench('dataqueue', 'PairBench', javaArguments('PAIRS', name, bytes, connections));
   const subjects: Subject[] = [
@@ -148,7 +152,6 @@ function javaArguments(what: string, name: string, bytes: number, connections: n
 }
 
 async function residentMegabytes(pid: HostProcess['pid']): Promise<number> {
-  const { readFile } = await import('node:fs/promises');
   const pages = Number((await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]);
   return (pages * 4096) / 1e6;
 }
