@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { releaseNumber } from '@bigiron/wire/hostserver/release';
 import { banner } from './banner.ts';
+import type { ServiceControl } from './cl/services.ts';
 import { ConfigError, type HostConfig } from './config.ts';
 import { doors } from './doors.ts';
 import { allowList } from './net/allow-list.ts';
@@ -55,8 +56,19 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const tls = await TlsIdentity.open({ folder: tlsFolder, names: tlsNames, clock, random });
-    opened.push(() => tls.close());
+    const opening = [
+      openRooms({ ...config, clock, random, audit, services: later(() => registry) }).then(rooms => {
+        opened.push(() => rooms.close());
+        return rooms;
+      }),
+      TlsIdentity.open({ folder: tlsFolder, names: tlsNames, clock, random }).then(tls => {
+        opened.push(() => tls.close());
+        return tls;
+      }),
+    ] as const;
+    // When one fails the other must be open, or have failed, before everything is closed.
+    await Promise.allSettled(opening);
+    const [rooms, tls] = await Promise.all(opening);
     const registry = new ServiceRegistry({
       bind,
       tls,
@@ -64,11 +76,8 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       audit,
       clock,
       portOffset,
-      doors: config.doors,
       movedPorts: join(dataDirectory, 'ports.json'),
     });
-    const rooms = await openRooms({ ...config, clock, random, audit, services: registry });
-    opened.push(() => rooms.close());
     await createUsers(rooms, config.users);
     for (const door of doors({ ...rooms, random, release: releaseNumber(config.release) }, registry))
       registry.add(door);
@@ -99,6 +108,16 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
     await closeAll();
     throw error;
   }
+}
+
+/** The commands that start and stop doors are there before the doors are. */
+function later(registry: () => ServiceControl): ServiceControl {
+  return {
+    list: () => registry().list(),
+    start: door => registry().start(door),
+    stop: (door, options) => registry().stop(door, options),
+    move: (door, kind, port) => registry().move(door, kind, port),
+  };
 }
 
 async function openDoors(registry: ServiceRegistry, { services: wanted, doors }: HostConfig): Promise<void> {
