@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreError } from '../error.ts';
 import type { Identity } from './identity.ts';
@@ -31,6 +31,7 @@ export async function startServer(
   settings: readonly string[],
 ): Promise<void> {
   removeStrangersPidFile(layout);
+  removeSocketLocks(layout);
   const patience = performance.now() + lingeringMs;
   for (;;) {
     const failure = await tryStart(layout, programs, identity, settings);
@@ -99,6 +100,12 @@ async function tryStart(
 function removeStrangersPidFile(layout: Layout): void {
   const file = readPidFile(layout.cluster);
   if (file !== undefined && isAlive(file.pid)) rmSync(`${layout.cluster}/postmaster.pid`);
+}
+
+/** The same for the file that guards the socket: nobody but a server on this cluster uses the directory, and none runs. */
+function removeSocketLocks({ socketDir }: Layout): void {
+  const locks = readdirSync(socketDir).filter(name => name.startsWith('.s.PGSQL.') && name.endsWith('.lock'));
+  for (const name of locks) rmSync(`${socketDir}/${name}`, { force: true });
 }
 
 function isAlive(pid: number): boolean {
