@@ -94,6 +94,7 @@ export class SocketConnection implements Connection {
   }
 
   end(reason?: Error): void {
+    if (this.#socket.destroyed) return;
     this.reason ??= reason;
     this.#socket.end();
     this.#cancelTimer();
