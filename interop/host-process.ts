@@ -132,7 +132,7 @@ async function start(
     },
     output: () => printed,
     async stop() {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill('SIGTERM');
       return ((await once(child, 'close')) as [number | null])[0];
     },

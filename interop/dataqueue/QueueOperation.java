@@ -4,6 +4,7 @@ import com.ibm.as400.access.DataQueue;
 import com.ibm.as400.access.DataQueueEntry;
 import com.ibm.as400.access.KeyedDataQueue;
 import com.ibm.as400.access.KeyedDataQueueEntry;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,8 @@ final class QueueOperation {
                 return new Object[0];
             case "consume":
                 return consume();
+            case "stream":
+                return stream();
             default:
                 throw new IllegalArgumentException(operation);
         }
@@ -81,6 +84,19 @@ final class QueueOperation {
         List<byte[]> entries = new ArrayList<>();
         for (byte[] data; !Arrays.equals(data = queue.read(-1).getData(), END); ) entries.add(data);
         return new Object[] {"entries", entries};
+    }
+
+    /** Operand: number of the sender. Writes entries with a number of their own until that fails. */
+    private Object[] stream() {
+        DataQueue queue = queue();
+        int acknowledged = 0;
+        try {
+            for (; ; acknowledged++) {
+                queue.write(ByteBuffer.allocate(5).put(Byte.parseByte(operands[0])).putInt(acknowledged).array());
+            }
+        } catch (Exception e) {
+            return new Object[] {"acknowledged", acknowledged};
+        }
     }
 
     private static Object[] entry(DataQueueEntry entry) throws Exception {

@@ -16,6 +16,8 @@ export interface QueueSession {
   clear(queue: string, key?: Buffer): Promise<void>;
   /** Reads, waiting for ever, until `endOfWork` comes; what came before that. */
   consume(queue: string): Promise<Buffer[]>;
+  /** Writes numbered entries, one after the other, until that fails; how many were acknowledged. */
+  stream(queue: string, sender: number): Promise<number>;
   /** Another user of the same signed-on system, as another thread of the program would be. */
   share(): Promise<QueueSession>;
   close(): Promise<void>;

@@ -66,6 +66,7 @@ function toolboxSession(client: Conversation, name: string, share: () => Promise
     clear: async (queue, key) => void (await call('clear', queue, key)),
     consume: async queue =>
       ((await call('consume', queue, undefined)).entries as string[]).map(hex => Buffer.from(hex, 'hex')),
+    stream: async (queue, sender) => (await call('stream', queue, undefined, sender)).acknowledged as number,
     share,
     close: async () => void (await client.ask(name, 'close')),
   };
@@ -83,6 +84,7 @@ class Conversation {
   readonly #program: JavaProgram<Answer>;
   readonly #asked = new Map<string, Asked>();
   #tag = 0;
+  #over: Error | undefined;
   /** Resolves when the program has ended, however it did. */
   readonly ended: Promise<void>;
 
@@ -94,13 +96,13 @@ class Conversation {
   ask(session: string, ...words: string[]): Promise<Answer> {
     const tag = String(++this.#tag);
     return new Promise((resolve, reject) => {
+      if (this.#over !== undefined) return reject(this.#over);
       this.#asked.set(tag, { resolve, reject });
       this.#program.send([tag, session, ...words].join('\t'));
     });
   }
 
   async #listen(): Promise<void> {
-    let reason: unknown = new Error('the program has ended');
     try {
       for await (const answer of this.#program.lines) {
         const asked = this.#asked.get(answer.tag);
@@ -108,10 +110,11 @@ class Conversation {
         if (answer.error === undefined) asked?.resolve(answer);
         else asked?.reject(new Refused(answer.error, String(answer.text)));
       }
+      this.#over = new Error('the program has ended');
     } catch (error) {
-      reason = error;
+      this.#over = error as Error;
     }
-    for (const { reject } of this.#asked.values()) reject(reason);
+    for (const { reject } of this.#asked.values()) reject(this.#over);
   }
 }
 

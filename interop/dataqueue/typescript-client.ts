@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { connect, type DataQueue, type DataQueueEntry, type Host, HostError, type TlsOptions } from '@bigiron/client';
 import type { HostProcess } from '../host-process.ts';
 import { endOfWork, type QueueClient, type QueueSession, Refused, type Search, users } from './clients.ts';
+import { numbered } from './numbered.ts';
 
 /** @bigiron/client, plain or over TLS with the authority that the host made for itself. */
-export async function startTypeScript(host: HostProcess, { tls }: { readonly tls: boolean }): Promise<QueueClient> {
+export async function startTypeScript(host: HostProcess, { tls = false } = {}): Promise<QueueClient> {
   const trust = tls ? { ca: await readFile(host.certificateAuthority) } : undefined;
   const hosts = new Set<Host>();
   return {
@@ -68,6 +69,12 @@ function sessionOf(host: Host): QueueSession {
         }
         return entries;
       }),
+    async stream(name, sender) {
+      for (let number = 0; ; number++) {
+        const failed = await session.write(name, numbered(sender, number)).catch(() => true);
+        if (failed === true) return number;
+      }
+    },
     share: async () => session,
     close: () => host.close(),
   };
