@@ -33,7 +33,7 @@ export const defaultLimits: ProgramLimits = { threads: 32, memory: 512, loop: 30
 export interface ProgramCollaborators extends RegistrationCollaborators, Omit<Reach, 'programs'> {
   readonly messages: Catalogue;
   readonly clock: Clock;
-  /** The programs of library QSYS, by name. Some call programs themselves. */
+  /** The programs that belong to the system, by `LIBRARY/NAME`. Some call programs themselves. */
   readonly system: (programs: Programs) => ReadonlyMap<string, SystemProgram>;
   /** Where users keep their programs; undefined: nowhere. */
   readonly directory: string | undefined;
@@ -69,7 +69,7 @@ class ProgramRoom implements Programs {
     this.#directory =
       directory === undefined
         ? undefined
-        : new ProgramDirectory(directory, clock, new Registration(collaborators, ['TS', 'JS', 'BIN']));
+        : new ProgramDirectory(directory, clock, new Registration(collaborators, ['TS', 'JS', 'BIN'], 'Programs'));
     this.#pool = new ThreadPool({ maximum: limits.threads, memory: limits.memory, idle: limits.idle * 1000 }, clock);
     const reach = { ...collaborators, programs: this };
     this.#runner = new UserProgramRunner({ pool: this.#pool, clock, messages, reach, loop: limits.loop * 1000 });
@@ -77,10 +77,10 @@ class ProgramRoom implements Programs {
   }
 
   async open(): Promise<void> {
-    const own = [...this.#system.keys()];
-    const registration = new Registration(this.#with, ['SYS']);
-    await registration.update(own.map(name => ({ library: 'QSYS', name, type: '*PGM', language: 'SYS' })));
-    await this.#directory?.look();
+    const registration = new Registration(this.#with, ['SYS'], 'System programs');
+    const own = [...this.#system.keys()].map(qualified => qualified.split('/') as [string, string]);
+    await registration.update(own.map(([library, name]) => ({ library, name, type: '*PGM', language: 'SYS' })));
+    await this.#directory?.open();
   }
 
   async close(): Promise<void> {
@@ -89,7 +89,7 @@ class ProgramRoom implements Programs {
 
   async program(job: Job, name: QualifiedName): Promise<Program> {
     const object = await this.#resolve(job, name, '*PGM');
-    const system = object.attribute === 'SYS' ? this.#system.get(object.name) : undefined;
+    const system = object.attribute === 'SYS' ? this.#system.get(`${object.library}/${object.name}`) : undefined;
     if (system !== undefined) return { object, call: system };
     const file = await this.#file(object);
     if (file.language === 'BIN') {
@@ -121,7 +121,7 @@ class ProgramRoom implements Programs {
     } catch (error) {
       const missing = isEscape(error, 'CPF9801') || isEscape(error, 'CPF9810');
       if (this.#directory === undefined || !missing) throw error;
-      await this.#directory.look();
+      await this.#directory.look().catch(() => {});
       return this.#objects.resolve(job, name, type, callRights);
     }
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { test } from 'node:test';
 import { escapeMessage } from './escape-message.ts';
 import { fakeJob, storage, textOf } from './fakes.ts';
@@ -114,4 +114,27 @@ test('text is converted in the CCSID of the job', async t => {
   const american = storage('Gr', 4);
   await room.call('ECHO', [american], fakeJob('SHOP', 37));
   assert.equal(textOf(american), 'Gr? ');
+});
+
+test('programs behind links are reloaded, too; links that lead nowhere are left alone', async t => {
+  const room = await openRoom(t, { 'source/linked.ts': constant('C1') });
+  await symlink(`${room.directory}/source`, `${room.directory}/SHOP`);
+  await symlink(`${room.directory}/nowhere`, `${room.directory}/source/lost.ts`);
+  const call = async () => {
+    const result = Buffer.alloc(1);
+    await room.call('LINKED', [result]);
+    return result.toString('hex');
+  };
+  assert.equal(await call(), 'c1');
+  await room.write('source/linked.ts', constant('C2'));
+  assert.equal(await call(), 'c2');
+});
+
+const constant = (hex: string) => `
+  import { bytes, out, program } from '@bigiron/host/program';
+  export default program({ byte: out(bytes(1)) }, () => ({ byte: Buffer.from('${hex}', 'hex') }));`;
+
+test('a programs directory that is not there is said to be missing', async t => {
+  const room = openRoom(t, {}, { directory: '/nowhere/at/all' });
+  await assert.rejects(room, { code: 'programs-directory', message: /\/nowhere\/at\/all.*Create it/ });
 });

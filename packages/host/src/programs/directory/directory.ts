@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { BigironError } from '@bigiron/wire/errors';
 import type { Clock } from '../../system/clock.ts';
 import type { ObjectDescription } from '../../system/objects/object.ts';
 import { listPrograms, type ProgramFile } from './listing.ts';
@@ -29,8 +32,19 @@ export class ProgramDirectory {
     return this.#files.get(`${library}/${name} ${type}`);
   }
 
+  /** Reads the directory for the first time. Throws BigironError `programs-directory` when it cannot be read. */
+  async open(): Promise<void> {
+    const problem = await access(this.#path, constants.R_OK | constants.X_OK).catch((error: Error) => error);
+    if (problem instanceof Error) {
+      const text = `The programs directory cannot be read: ${problem.message}. Create it, or name another one.`;
+      throw new BigironError(text, { code: 'programs-directory', layer: 'usage', fault: 'caller', cause: problem });
+    }
+    await this.look();
+  }
+
+  /** A directory that cannot be read at the moment leaves everything as it was. */
   async lookIfOld(): Promise<void> {
-    if (this.#clock.now() - this.#read >= fresh) await this.look();
+    if (this.#clock.now() - this.#read >= fresh) await this.look().catch(() => {});
   }
 
   /** Reads the directory again. Calls at the same time share one reading. */

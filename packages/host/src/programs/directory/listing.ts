@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A program in the programs directory. */
@@ -57,7 +57,13 @@ async function listLibrary(directory: string, folder: string): Promise<ProgramFi
     const path = join(directory, folder, name);
     if (await isExecutable(path)) offer(name, { type: '*PGM', language: 'BIN', path });
   }
-  return [...found.values()];
+  return (await Promise.all([...found.values()].map(really))).filter(file => file !== undefined);
+}
+
+/** Modules are known by their real paths, whatever links lead to them; undefined for a link that leads nowhere. */
+async function really(file: ProgramFile): Promise<ProgramFile | undefined> {
+  const path = await realpath(file.path).catch(() => undefined);
+  return path === undefined ? undefined : { ...file, path };
 }
 
 async function isExecutable(path: string): Promise<boolean> {

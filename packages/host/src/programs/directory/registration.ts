@@ -25,12 +25,14 @@ export interface RegistrationCollaborators {
 export class Registration {
   readonly #with: RegistrationCollaborators;
   readonly #languages: ReadonlySet<string>;
+  readonly #libraryText: string;
   #known: Map<string, RegisteredProgram> | undefined;
 
-  /** `languages` tells the objects of this source from others. */
-  constructor(collaborators: RegistrationCollaborators, languages: readonly string[]) {
+  /** `languages` tells the objects of this source from others; `libraryText` describes libraries that are made for them. */
+  constructor(collaborators: RegistrationCollaborators, languages: readonly string[], libraryText: string) {
     this.#with = collaborators;
     this.#languages = new Set(languages);
+    this.#libraryText = libraryText;
   }
 
   /** Creates and deletes objects so that there is one for each of these programs. */
@@ -77,7 +79,7 @@ export class Registration {
 
   async #createLibrary(library: string): Promise<void> {
     const { libraries, keeper } = this.#with;
-    await libraries.create(keeper, library, { text: 'Library of the programs directory' }).catch(error => {
+    await libraries.create(keeper, library, { text: this.#libraryText }).catch(error => {
       if (!isEscape(error, 'CPF2111')) throw error;
     });
   }

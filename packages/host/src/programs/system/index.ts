@@ -59,8 +59,14 @@ const apis: Readonly<Record<string, Api>> = {
   QZRUCLSP: qzruclsp,
 };
 
-/** The programs of library QSYS, over these rooms. */
+/** Where clients look for the open list APIs, some of them also in QSYS. */
+const openListLibrary = 'QGY';
+
+/** The programs that belong to the system, by `LIBRARY/NAME`, over these rooms. */
 export function systemPrograms(rooms: SystemRooms): ReadonlyMap<string, SystemProgram> {
   const shared = { ...rooms, lists: new OpenLists() };
-  return new Map(Object.entries(apis).map(([name, api]) => [name, api(shared)]));
+  const programs = Object.entries(apis).map(([name, api]) => [name, api(shared)] as const);
+  const inQsys = programs.map(([name, program]) => [`QSYS/${name}`, program] as const);
+  const openList = programs.filter(([name]) => name.startsWith(openListLibrary));
+  return new Map([...inQsys, ...openList.map(([name, program]) => [`${openListLibrary}/${name}`, program] as const)]);
 }

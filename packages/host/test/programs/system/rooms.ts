@@ -16,7 +16,7 @@ export function caller(rooms: SomeRooms, job: FakeJob = fakeJob()) {
     release: 'V7R5M0',
     ...rooms,
   } as unknown as SystemRooms);
-  return (name: string, storage: readonly Storage[], by: Job = job) => programs.get(name)!(by, storage);
+  return (name: string, storage: readonly Storage[], by: Job = job) => programs.get(`QSYS/${name}`)!(by, storage);
 }
 
 export function int(value: number): Buffer {
