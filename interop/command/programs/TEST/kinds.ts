@@ -1,0 +1,45 @@
+import {
+  bytes,
+  char,
+  Decimal,
+  float8,
+  indicator,
+  inout,
+  int32,
+  int64,
+  optional,
+  out,
+  packed,
+  program,
+  varchar,
+  zoned,
+} from '@bigiron/host/program';
+
+/** A parameter of every kind; numbers come back doubled, texts reversed. */
+export default program(
+  {
+    text: inout(char(10)),
+    varying: inout(varchar(20)),
+    number: inout(int32()),
+    long: inout(int64()),
+    float: inout(float8()),
+    packed: inout(packed(15, 5)),
+    zoned: inout(zoned(9, 2)),
+    flag: inout(indicator()),
+    large: inout(bytes(2000)),
+    nothing: optional(char(5)),
+    pattern: out(bytes(3000)),
+  },
+  given => ({
+    text: [...given.text].reverse().join(''),
+    varying: [...given.varying].reverse().join(''),
+    number: given.number * 2,
+    long: given.long * 2n,
+    float: given.float * 2,
+    packed: given.packed.times(2),
+    zoned: given.zoned.times(new Decimal(-2n)),
+    flag: !given.flag,
+    large: Buffer.from(given.large).reverse(),
+    pattern: Buffer.alloc(3000, given.nothing === undefined ? 'null' : 'text'),
+  }),
+);

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, suite, type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type HostProcess, removeDirectory, startHostProcess, temporaryDirectory } from '../host-process.ts';
+import { olderToolboxJar, requiresToolbox, runJava, toolboxJar } from '../java.ts';
+import { expected } from './expected.ts';
+
+const here = fileURLToPath(new URL('../../command', import.meta.url));
+const examples = fileURLToPath(new URL('../../../examples/programs', import.meta.url));
+
+const user = { name: 'ANNA', password: 'secret12' };
+
+let programs: string;
+let host: HostProcess;
+before(async () => {
+  programs = await temporaryDirectory();
+  await symlink(join(examples, 'SHOP'), join(programs, 'SHOP'));
+  await symlink(join(here, 'programs', 'TEST'), join(programs, 'TEST'));
+  host = await startHostProcess({ users: { [user.name]: user.password }, args: ['--programs', programs] });
+});
+after(async () => {
+  await host.stop();
+  await removeDirectory(host.dataDirectory);
+  await removeDirectory(programs);
+});
+
+/** What a step of a Java program reported, but its name. */
+type Outcome = Readonly<Record<string, unknown>>;
+
+async function steps(main: string, jar: string, ...more: string[]): Promise<Record<string, Outcome>> {
+  const officer = ['QSECOFR', host.securityOfficerPassword!];
+  const ports = [String(host.port('signon')), String(host.port('remote-command'))];
+  const lines = await runJava<{ step: string } & Outcome>('command', main, {
+    args: [...ports, ...officer, ...more],
+    jar,
+  });
+  return Object.fromEntries(lines.map(({ step, ...outcome }) => [step, outcome]));
+}
+
+for (const [release, jar] of [
+  ['9.4', toolboxJar],
+  ['9.1', olderToolboxJar],
+] as const) {
+  // Most of the time a Java machine starts.
+  suite(`IBM Toolbox for Java ${release}`, { concurrency: 3 }, () => {
+    const check = (main: keyof typeof expected, ...more: string[]) =>
+      test(main, async (t: TestContext) => {
+        if (!requiresToolbox(t, jar)) return;
+        assert.deepEqual(await steps(main, jar, ...more), expected[main]);
+      });
+    check('CommandCalls');
+    check('ProgramCalls');
+    check('PcmlCalls', here);
+    check('DataAreas');
+    check('UserSpaces');
+    check('MessageQueues');
+    check('Information');
+    check('Authority', user.name, user.password);
+  });
+}
