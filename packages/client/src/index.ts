@@ -1,5 +1,5 @@
 export { Decimal } from '@bigiron/wire/decimal/index';
-export type { CommandOutcome, ProcedureOutcome } from './command/caller.ts';
+export type { CommandOutcome, ProcedureOutcome, ProgramOptions } from './command/caller.ts';
 export type { Job } from './command/job.ts';
 export type { RawParameter } from './command/parameters.ts';
 export { byValue, type ProcedureOptions } from './command/procedure.ts';
@@ -28,6 +28,21 @@ export {
 } from './errors.ts';
 export { changePassword, connect, type Host } from './host.ts';
 export type { ObjectName } from './names.ts';
+export type { DataArea, DataAreaContents, DataAreaValue, NewDataArea, Substring } from './objects/data-area.ts';
+export type { JobInformation, LibraryList } from './objects/job-information.ts';
+export type { ListedQueuedMessage, ListOptions } from './objects/message-list.ts';
+export type {
+  MessageContent,
+  MessageQueue,
+  ReceiveMessageOptions,
+  SendOptions,
+  WantedType,
+} from './objects/message-queue.ts';
+export type { ObjectDescription } from './objects/object-description.ts';
+export type { QueuedMessage } from './objects/received-message.ts';
+export type { SystemValue } from './objects/system-values.ts';
+export type { UserInformation } from './objects/user-information.ts';
+export type { NewUserSpace, UserSpace, UserSpaceAttributes } from './objects/user-space.ts';
 export type { PasswordSource } from './signon/credentials.ts';
 export type { SignonInformation } from './signon/information.ts';
 export type { TokenOptions } from './signon/profile-token.ts';

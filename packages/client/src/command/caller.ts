@@ -1,7 +1,15 @@
+import type { Charset } from '@bigiron/wire/ccsid/index';
 import type { Arguments, Parameters, Returned } from '@bigiron/wire/program/index';
 import { type CallOptions, type Limits, limitsOf } from '../connection/limits.ts';
 import type { HostMessage } from '../errors.ts';
-import { qualifiedName } from '../names.ts';
+import { type ObjectName, qualifiedName } from '../names.ts';
+import { DataArea } from '../objects/data-area.ts';
+import { describeJob, type JobInformation } from '../objects/job-information.ts';
+import { MessageQueue } from '../objects/message-queue.ts';
+import { describeObject, type ObjectDescription } from '../objects/object-description.ts';
+import { type SystemValue, systemValues } from '../objects/system-values.ts';
+import { describeUser, type UserInformation } from '../objects/user-information.ts';
+import { UserSpace } from '../objects/user-space.ts';
 import type { RawParameter } from './parameters.ts';
 import {
   isByValue,
@@ -16,6 +24,16 @@ import { rawParameters, returned } from './typed.ts';
 /** What a command that ended normally sent back. */
 export interface CommandOutcome {
   readonly messages: readonly HostMessage[];
+}
+
+export interface ProgramOptions extends CallOptions {
+  /** Seconds that the program itself may wait for something, which come on top of the time-out. */
+  readonly wait?: number;
+  /**
+   * The program gives back what it takes away elsewhere. Given up by time-out or signal, the call still returns what was on its way, so that
+   * nothing is lost.
+   */
+  readonly takes?: boolean;
 }
 
 /** What a procedure of a service program gave back. */
@@ -41,6 +59,48 @@ export abstract class Caller {
   /** Runs `work` when the job is free for it. What `command`, `call` and the objects are made of. */
   abstract inJob<R>(limits: Limits, work: (server: CommandServer) => Promise<R>): Promise<R>;
 
+  /** How the job writes text. */
+  charset(options: CallOptions = {}): Promise<Charset> {
+    return this.inJob(this.#limits(options), async server => server.charset);
+  }
+
+  dataArea(...name: ObjectName): DataArea {
+    return new DataArea(this, qualifiedName(...name));
+  }
+
+  userSpace(...name: ObjectName): UserSpace {
+    return new UserSpace(this, qualifiedName(...name));
+  }
+
+  messageQueue(...name: ObjectName): MessageQueue {
+    return new MessageQueue(this, qualifiedName(...name));
+  }
+
+  /** What the host keeps about an object, e.g. `objectDescription('SHOP/ORDERS', '*DTAQ')`. */
+  async objectDescription(name: string, type: string, options: CallOptions = {}): Promise<ObjectDescription> {
+    return describeObject(this, qualifiedName(name), type, options);
+  }
+
+  /** A user profile; by default that of the user. */
+  userInformation(user = '*CURRENT', options: CallOptions = {}): Promise<UserInformation> {
+    return describeUser(this, user, options);
+  }
+
+  /** A job by `number/user/name`; by default the one in which calls run. */
+  jobInformation(job = '*', options: CallOptions = {}): Promise<JobInformation> {
+    return describeJob(this, job, options);
+  }
+
+  /** A system value, e.g. `QCCSID`. */
+  async systemValue(name: string, options: CallOptions = {}): Promise<SystemValue> {
+    return (await systemValues(this, [name], options)).get(name.toUpperCase()) as SystemValue;
+  }
+
+  /** Several system values in one call, by name. */
+  systemValues(names: readonly string[], options: CallOptions = {}): Promise<Map<string, SystemValue>> {
+    return systemValues(this, names, options);
+  }
+
   /** Runs a CL command. Fails with HostError when it ends with an escape message. */
   async command(text: string, options: CallOptions = {}): Promise<CommandOutcome> {
     const limits = this.#limits(options);
@@ -51,7 +111,7 @@ export abstract class Caller {
    * Calls a program, `'LIB/PROGRAM'`, with parameters as bytes; resolves with what it gave back, in the same order. Fails with HostError
    * when it is not there or ends with an escape message.
    */
-  call(program: string, parameters: readonly RawParameter[], options?: CallOptions): Promise<Outputs>;
+  call(program: string, parameters: readonly RawParameter[], options?: ProgramOptions): Promise<Outputs>;
   /**
    * Calls a program with declared parameters: `call('SHOP/PRICE', { item: char(10), total: out(packed(9, 2)) }, { item: 'A1' })`. Resolves
    * with its output by name. Text is in the CCSID of the job.
@@ -60,12 +120,12 @@ export abstract class Caller {
     program: string,
     parameters: P,
     values: Arguments<P>,
-    options?: CallOptions,
+    options?: ProgramOptions,
   ): Promise<Returned<P>>;
   call(program: string, parameters: readonly RawParameter[] | Parameters, ...rest: unknown[]): Promise<unknown> {
     return isRaw(parameters)
-      ? this.#callRaw(program, parameters, ...(rest as [CallOptions?]))
-      : this.#callTyped(program, parameters, ...(rest as [Arguments<Parameters>, CallOptions?]));
+      ? this.#callRaw(program, parameters, ...(rest as [ProgramOptions?]))
+      : this.#callTyped(program, parameters, ...(rest as [Arguments<Parameters>, ProgramOptions?]));
   }
 
   /**
@@ -90,28 +150,28 @@ export abstract class Caller {
     });
   }
 
-  async #callRaw(program: string, parameters: readonly RawParameter[], options: CallOptions = {}): Promise<Outputs> {
+  async #callRaw(program: string, parameters: readonly RawParameter[], options: ProgramOptions = {}): Promise<Outputs> {
     const name = qualifiedName(program);
     const limits = this.#limits(options);
-    return this.inJob(limits, server => server.call(name, parameters, limits));
+    return this.inJob(limits, server => server.call(name, parameters, limits, options.takes));
   }
 
   async #callTyped<P extends Parameters>(
     program: string,
     parameters: P,
     values: Arguments<P>,
-    options: CallOptions = {},
+    options: ProgramOptions = {},
   ): Promise<Returned<P>> {
     const name = qualifiedName(program);
     const limits = this.#limits(options);
     return this.inJob(limits, async server => {
       const raw = rawParameters(parameters, values, server.charset);
-      return returned(parameters, await server.call(name, raw, limits), server.charset);
+      return returned(parameters, await server.call(name, raw, limits, options.takes), server.charset);
     });
   }
 
-  #limits(options: CallOptions): Limits {
-    return limitsOf(options, this.#timeout);
+  #limits({ timeout = this.#timeout, signal, wait = 0 }: ProgramOptions): Limits {
+    return limitsOf({ timeout: timeout === undefined ? undefined : timeout + wait * 1000, signal });
   }
 }
 

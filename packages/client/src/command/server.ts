@@ -69,11 +69,12 @@ export class CommandServer {
     return messages;
   }
 
-  /** Resolves with the storage of each parameter after the call; undefined for those that are only input. */
+  /** Resolves with the storage of each parameter after the call; undefined for those that are only input. `takes`: see ProgramOptions. */
   async call(
     { library, name }: ProgramName,
     parameters: readonly RawParameter[],
     limits: Limits,
+    takes = false,
   ): Promise<(Buffer | undefined)[]> {
     const value = {
       program: name,
@@ -82,7 +83,8 @@ export class CommandServer {
       parameterCount: parameters.length,
       parameters: parameters.map(parameter => partOf(parameter, this.#level)),
     };
-    const frame = await this.#requests.request(CallProgram.encode(value, {}, this.charset), limits);
+    const request = CallProgram.encode(value, {}, this.charset);
+    const frame = await (takes ? this.#requests.takeOrLeave(request, limits) : this.#requests.request(request, limits));
     const reply = ProgramReply.decode(frame, this.charset);
     this.#check(`${library}/${name}`, reply.returnCode, messagesOf(reply));
 
