@@ -4,11 +4,7 @@
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /bigiron
-COPY package.json package-lock.json tsconfig.json tsconfig.base.json ./
-COPY packages packages
-COPY interop/tsconfig.json interop/index.ts interop/
-COPY bench/tsconfig.json bench/index.ts bench/
-COPY scripts scripts
+COPY . .
 RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
