@@ -27,6 +27,7 @@ const fields: ReadonlyMap<number, Source> = new Map([
   [601, texts(({ sender: { job } }) => `${job.name.padEnd(10)}${job.user.padEnd(10)}${job.number}`)],
   [603, texts(({ sender }) => sender.program.padEnd(12))],
   [607, texts(({ sender }) => sender.profile.padEnd(10))],
+  // Source: JTOpen `RQueuedMessage.java`.
   [1001, texts(({ reply }) => ({ none: 'N', awaited: 'W', given: 'A' })[reply])],
 ]);
 

@@ -299,8 +299,8 @@ test('QGYOLMSG opens a list of messages, QGYGTLE reads it in parts, QGYCLST clos
   const sender = 'QPADEV0001BOB       000777';
   assert.deepEqual(seen, [
     [1, '', 'ANNA', 'First', sender, 'N'],
-    [2, 'CPF9810', 'ANNA', 'Cannot find library WORK.', sender, 'S'],
-    [3, '', 'ANNA', 'Third and longest of them all', sender, 'A'],
+    [2, 'CPF9810', 'ANNA', 'Cannot find library WORK.', sender, 'A'],
+    [3, '', 'ANNA', 'Third and longest of them all', sender, 'W'],
   ]);
 
   await call('QGYGTLE', [entries, int(280), handle, got, int(3), int(2), errorCode(0)]);
