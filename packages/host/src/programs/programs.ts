@@ -5,7 +5,12 @@ import type { Catalogue } from '../system/messages/catalogue.ts';
 import type { ObjectDescription, Objects, QualifiedName } from '../system/objects/object.ts';
 import { ProgramDirectory } from './directory/directory.ts';
 import type { ProgramFile } from './directory/listing.ts';
-import { isEscape, Registration, type RegistrationCollaborators } from './directory/registration.ts';
+import {
+  isEscape,
+  type ProgramSource,
+  Registration,
+  type RegistrationCollaborators,
+} from './directory/registration.ts';
 import { runExecutable } from './native/run.ts';
 import type { Program, Programs, ServiceProgram, Storage } from './room.ts';
 import { ThreadPool } from './user/pool.ts';
@@ -40,6 +45,9 @@ export interface ProgramCollaborators extends RegistrationCollaborators, Omit<Re
   readonly limits?: Partial<ProgramLimits>;
 }
 
+const userPrograms: ProgramSource = { languages: ['TS', 'JS', 'BIN'], libraryText: 'Programs', owner: 'QPGMR' };
+const systemSource: ProgramSource = { languages: ['SYS'], libraryText: 'System programs', owner: 'QSYS' };
+
 const callRights = Right.objectOperational | Right.execute;
 
 /** Opens the program room: reads the programs directory once. `close` ends the programs that still run. */
@@ -69,7 +77,7 @@ class ProgramRoom implements Programs {
     this.#directory =
       directory === undefined
         ? undefined
-        : new ProgramDirectory(directory, clock, new Registration(collaborators, ['TS', 'JS', 'BIN'], 'Programs'));
+        : new ProgramDirectory(directory, clock, new Registration(collaborators, userPrograms));
     this.#pool = new ThreadPool({ maximum: limits.threads, memory: limits.memory, idle: limits.idle * 1000 }, clock);
     const reach = { ...collaborators, programs: this };
     this.#runner = new UserProgramRunner({ pool: this.#pool, clock, messages, reach, loop: limits.loop * 1000 });
@@ -77,7 +85,7 @@ class ProgramRoom implements Programs {
   }
 
   async open(): Promise<void> {
-    const registration = new Registration(this.#with, ['SYS'], 'System programs');
+    const registration = new Registration(this.#with, systemSource);
     const own = [...this.#system.keys()].map(qualified => qualified.split('/') as [string, string]);
     await registration.update(own.map(([library, name]) => ({ library, name, type: '*PGM', language: 'SYS' })));
     await this.#directory?.open();

@@ -36,6 +36,7 @@ export async function openRoom(
   const programs = await openPrograms({
     objects: objects as never,
     libraries: fakeLibraries(objects),
+    objectAuthority: { changeOwner: async () => {} },
     keeper: fakeJob(),
     messages: catalogue,
     clock: systemClock,

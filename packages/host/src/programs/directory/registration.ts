@@ -1,3 +1,4 @@
+import type { ObjectAuthority } from '../../system/authority/object-authority.ts';
 import { Authority } from '../../system/authority/rights.ts';
 import { EscapeError } from '../../system/messages/message.ts';
 import type { Libraries, Objects, ObjectType, Requester } from '../../system/objects/object.ts';
@@ -14,8 +15,19 @@ export interface RegisteredProgram {
 export interface RegistrationCollaborators {
   readonly objects: Objects;
   readonly libraries: Libraries;
-  /** In whose name program objects are created; their owner. Needs *ALLOBJ. */
+  readonly objectAuthority: Pick<ObjectAuthority, 'changeOwner'>;
+  /** In whose name program objects are created. Needs *ALLOBJ. */
   readonly keeper: Requester;
+}
+
+/** One source of programs: a directory, or this software. */
+export interface ProgramSource {
+  /** Tells its objects from those of other sources. */
+  readonly languages: readonly string[];
+  /** Describes libraries that are made for its programs. */
+  readonly libraryText: string;
+  /** Who owns the objects. */
+  readonly owner: string;
 }
 
 /**
@@ -24,15 +36,12 @@ export interface RegistrationCollaborators {
  */
 export class Registration {
   readonly #with: RegistrationCollaborators;
-  readonly #languages: ReadonlySet<string>;
-  readonly #libraryText: string;
+  readonly #source: ProgramSource;
   #known: Map<string, RegisteredProgram> | undefined;
 
-  /** `languages` tells the objects of this source from others; `libraryText` describes libraries that are made for them. */
-  constructor(collaborators: RegistrationCollaborators, languages: readonly string[], libraryText: string) {
+  constructor(collaborators: RegistrationCollaborators, source: ProgramSource) {
     this.#with = collaborators;
-    this.#languages = new Set(languages);
-    this.#libraryText = libraryText;
+    this.#source = source;
   }
 
   /** Creates and deletes objects so that there is one for each of these programs. */
@@ -40,16 +49,21 @@ export class Registration {
     this.#known ??= await this.#stored();
     const known = this.#known;
     const now = new Map(programs.map(program => [key(program), program]));
-    for (const [name, program] of known) {
-      if (now.has(name)) continue;
-      await this.#delete(program);
-      known.delete(name);
-    }
-    for (const [name, program] of now) {
-      if (known.has(name)) continue;
-      await this.#create(program);
-      known.set(name, program);
-    }
+    const gone = [...known].filter(([name]) => !now.has(name));
+    await Promise.all(
+      gone.map(async ([name, program]) => {
+        await this.#delete(program);
+        known.delete(name);
+      }),
+    );
+    const fresh = [...now].filter(([name]) => !known.has(name));
+    const libraries = new Map<string, Promise<void>>();
+    await Promise.all(
+      fresh.map(async ([name, program]) => {
+        await this.#create(program, libraries);
+        known.set(name, program);
+      }),
+    );
   }
 
   async #stored(): Promise<Map<string, RegisteredProgram>> {
@@ -58,13 +72,15 @@ export class Registration {
     const lists = await Promise.all((['*PGM', '*SRVPGM'] as const).map(type => objects.list(keeper, everywhere, type)));
     const stored = lists
       .flat()
-      .filter(({ attribute }) => this.#languages.has(attribute))
+      .filter(({ attribute }) => this.#source.languages.includes(attribute))
       .map(({ library, name, type, attribute }) => ({ library, name, type: type as '*PGM', language: attribute }));
     return new Map(stored.map(program => [key(program), program]));
   }
 
-  async #create({ library, name, type, language }: RegisteredProgram): Promise<void> {
-    const { objects, keeper } = this.#with;
+  /** `libraries` holds those that are being made for programs of the same update. */
+  async #create(program: RegisteredProgram, libraries: Map<string, Promise<void>>): Promise<void> {
+    const { objects, keeper, objectAuthority } = this.#with;
+    const { library, name, type, language } = program;
     const object = { library, name, type: type as ObjectType, attribute: language, authority: Authority.use };
     try {
       await objects.create(keeper, object);
@@ -72,14 +88,19 @@ export class Registration {
       // Another process of this system has found it too.
       if (isEscape(error, 'CPF9870')) return;
       if (!isEscape(error, 'CPF2110')) throw error;
-      await this.#createLibrary(library);
+      const made = libraries.get(library) ?? this.#createLibrary(library);
+      libraries.set(library, made);
+      await made;
       await objects.create(keeper, object);
     }
+    const { owner } = this.#source;
+    if (owner !== keeper.profile.name)
+      await objectAuthority.changeOwner(keeper, { library, name }, type, owner, '*REVOKE');
   }
 
   async #createLibrary(library: string): Promise<void> {
     const { libraries, keeper } = this.#with;
-    await libraries.create(keeper, library, { text: this.#libraryText }).catch(error => {
+    await libraries.create(keeper, library, { text: this.#source.libraryText }).catch(error => {
       if (!isEscape(error, 'CPF2111')) throw error;
     });
   }
