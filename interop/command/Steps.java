@@ -2,6 +2,7 @@ import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400Exception;
 import com.ibm.as400.access.AS400Message;
 import com.ibm.as400.access.ObjectDoesNotExistException;
+import com.ibm.as400.access.SecureAS400;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +16,14 @@ final class Steps {
     private Steps() {
     }
 
-    /** Arguments: port of the sign-on server, port of the command server, user, password. */
+    /** Arguments: port of the sign-on server, port of the command server, user, password. Over TLS when there is a trust store. */
     static AS400 system(String[] args) throws Exception {
         return system(args, args[2], args[3]);
     }
 
     static AS400 system(String[] args, String user, String password) throws Exception {
-        AS400 system = new AS400("127.0.0.1", user, password);
+        boolean tls = System.getProperty("javax.net.ssl.trustStore") != null;
+        AS400 system = tls ? new SecureAS400("127.0.0.1", user, password) : new AS400("127.0.0.1", user, password);
         system.setGuiAvailable(false);
         system.setMustUseSockets(true);
         system.setServicePort(AS400.SIGNON, Integer.parseInt(args[0]));

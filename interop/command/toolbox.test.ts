@@ -5,6 +5,7 @@ import { after, before, suite, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type HostProcess, removeDirectory, startHostProcess, temporaryDirectory } from '../host-process.ts';
 import { olderToolboxJar, requiresToolbox, runJava, toolboxJar } from '../java.ts';
+import { trustStore } from '../trust-store.ts';
 import { expected } from './expected.ts';
 
 const here = fileURLToPath(new URL('../../command', import.meta.url));
@@ -29,14 +30,25 @@ after(async () => {
 /** What a step of a Java program reported, but its name. */
 type Outcome = Readonly<Record<string, unknown>>;
 
-async function steps(main: string, jar: string, ...more: string[]): Promise<Record<string, Outcome>> {
+async function steps(main: string, { jar, tls }: How, ...more: string[]): Promise<Record<string, Outcome>> {
   const officer = ['QSECOFR', host.securityOfficerPassword!];
-  const ports = [String(host.port('signon')), String(host.port('remote-command'))];
-  const lines = await runJava<{ step: string } & Outcome>('command', main, {
-    args: [...ports, ...officer, ...more],
-    jar,
-  });
+  const port = (door: string) => String(tls ? host.tlsPort(door) : host.port(door));
+  const args = [port('signon'), port('remote-command'), ...officer, ...more];
+  const properties = tls ? await trusting() : {};
+  const lines = await runJava<{ step: string } & Outcome>('command', main, { args, jar, properties });
   return Object.fromEntries(lines.map(({ step, ...outcome }) => [step, outcome]));
+}
+
+interface How {
+  readonly jar: string;
+  readonly tls: boolean;
+}
+
+let trusted: Promise<Record<string, string>> | undefined;
+
+function trusting(): Promise<Record<string, string>> {
+  trusted ??= trustStore(host.dataDirectory, host.certificateAuthority);
+  return trusted;
 }
 
 for (const [release, jar] of [
@@ -48,7 +60,7 @@ for (const [release, jar] of [
     const check = (main: keyof typeof expected, ...more: string[]) =>
       test(main, async (t: TestContext) => {
         if (!requiresToolbox(t, jar)) return;
-        assert.deepEqual(await steps(main, jar, ...more), expected[main]);
+        assert.deepEqual(await steps(main, { jar, tls: false }, ...more), expected[main]);
       });
     check('CommandCalls');
     check('ProgramCalls');
@@ -58,5 +70,9 @@ for (const [release, jar] of [
     check('MessageQueues');
     check('Information');
     check('Authority', user.name, user.password);
+    test('ProgramCalls over TLS', async t => {
+      if (!requiresToolbox(t, jar)) return;
+      assert.deepEqual(await steps('ProgramCalls', { jar, tls: true }), expected.ProgramCalls);
+    });
   });
 }
