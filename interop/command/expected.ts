@@ -106,8 +106,8 @@ export const expected = {
       result: [
         [4, 'Grüße', 'N', 'QZRCSRVS', 'QSECOFR'],
         [4, 'Cannot find library NOWHERE.', 'N', 'QZRCSRVS', 'QSECOFR'],
-        [5, 'Really?', 'A', 'QZRCSRVS', 'QSECOFR'],
-        [6, 'Really?', 'A', 'QZRCSRVS', 'QSECOFR'],
+        [5, 'Really?', 'W', 'QZRCSRVS', 'QSECOFR'],
+        [6, 'Really?', 'W', 'QZRCSRVS', 'QSECOFR'],
       ],
     },
     reply: { result: ['Really?', 'Yes, really', 21] },
