@@ -138,6 +138,10 @@ function unpack(format: ReplacementFormat, take: (length: number) => Buffer): st
   }
 }
 
+/** Without blanks and zeros at the end. No expression: one that looks for them takes quadratic time in long data of blanks. */
 function trimmed(bytes: Uint8Array): string {
-  return ebcdic.decode(bytes).replace(/[ \0]+$/, '');
+  const text = ebcdic.decode(bytes);
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\0')) end--;
+  return text.slice(0, end);
 }
