@@ -5,6 +5,9 @@ import type { ApiCall } from './api.ts';
 /** Severity of messages that consist of text alone. */
 const impromptuSeverity = 80;
 
+/** Bytes of replacement data, or of a text, that IBM i lets a message have. */
+const longestData = 32_767;
+
 /** What the send APIs are given: a message of QCPFMSG and its data, or with a blank id the text itself. */
 export function messageOf(
   given: { readonly id: string; readonly file: string; readonly data: Uint8Array; readonly length: number },
@@ -12,7 +15,7 @@ export function messageOf(
   { messages, text }: ApiCall,
 ): Message {
   const { id, file, length } = given;
-  if (length < 0 || length > given.data.length) throw messages.escape('CPF24B6', [length]);
+  if (length < 0 || length > Math.min(given.data.length, longestData)) throw messages.escape('CPF24B6', [length]);
   const data = given.data.subarray(0, length);
   if (id === '') {
     if (length === 0) throw messages.escape('CPF24AC');

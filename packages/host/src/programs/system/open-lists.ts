@@ -8,19 +8,32 @@ export type ListEntry = (at: number) => Buffer;
 
 interface OpenList {
   readonly entries: readonly ListEntry[];
+  readonly bytes: number;
   readonly created: number;
 }
+
+/** Lists of one job, and bytes in all of them together. They stand in the memory of the host. */
+const mostLists = 64;
+const mostBytes = 32 << 20;
 
 /** The lists that jobs have open. They go with the job. */
 export class OpenLists {
   readonly #lists = new WeakMap<Job, Map<number, OpenList>>();
   #handles = 0;
 
-  open({ job, clock }: ApiCall, entries: readonly ListEntry[]): number {
+  /** @throws EscapeError CPF9898 when the job has too many of them open already */
+  open({ job, clock, messages }: ApiCall, entries: readonly ListEntry[]): number {
     const lists = this.#lists.get(job) ?? new Map<number, OpenList>();
     this.#lists.set(job, lists);
+    const held = [...lists.values()].reduce((sum, list) => sum + list.bytes, 0);
+    const bytes = entries.reduce((sum, entry) => sum + entry(0).length, 0);
+    if (lists.size >= mostLists || held + bytes > mostBytes) {
+      throw messages.escape('CPF9898', [
+        'The job has too much in open lists; close lists with QGYCLST, or select less',
+      ]);
+    }
     const handle = ++this.#handles;
-    lists.set(handle, { entries, created: clock.now() });
+    lists.set(handle, { entries, bytes, created: clock.now() });
     return handle;
   }
 

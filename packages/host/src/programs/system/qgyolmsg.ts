@@ -13,6 +13,9 @@ import { receiver } from './receiver.ts';
 
 const QueuesUsed = layout({ count: int32(), first: qualifiedName, second: qualifiedName });
 
+/** Criteria, and fields of each message, that one list may ask for: more than there are of either. */
+const mostSelected = 32;
+
 const kinds: Readonly<Record<string, NonNullable<Selection['types']>[number]>> = {
   '*MNR': 'inquiry-needs-reply',
   '*SCNR': 'copy-needs-reply',
@@ -64,6 +67,10 @@ function sourceQueue(source: Uint8Array, call: ApiCall): QualifiedName {
 
 function read(bytes: Buffer, call: ApiCall): { chosen: Selection; fields: number[] } {
   const head = MessageSelection.decode(bytes.subarray(0, MessageSelection.size), call.text);
+  // Counts that the selection cannot hold would have the host build lists without end.
+  for (const count of [head.criteriaCount, head.fieldCount]) {
+    if (count < 0 || count > mostSelected) throw call.messages.escape('CPF24B4');
+  }
   const criteria = Array.from({ length: head.criteriaCount }, (_, i) => {
     const at = head.criteriaOffset + 10 * i;
     return call.text.decode(bytes, at, at + 10).trimEnd();

@@ -6,6 +6,9 @@ import { errorCode } from './error-code.ts';
 import { length } from './fields.ts';
 import { queue } from './qmhsndm.ts';
 
+/** Bytes of a reply. IBM i takes 132. */
+const longestReply = 132;
+
 /** Send Reply Message. */
 export const qmhsndrm = api(
   {
@@ -20,7 +23,7 @@ export const qmhsndrm = api(
   },
   async ({ key, queue: name, reply, length, remove }, call) => {
     const { job, messageQueues, messages, text } = call;
-    if (length < 0 || length > reply.length) throw messages.escape('CPF24B6', [length]);
+    if (length < 0 || length > Math.min(reply.length, longestReply)) throw messages.escape('CPF24B6', [length]);
     const answer = text.decode(reply.subarray(0, length)).trimEnd();
     await messageQueues.reply(job, queue(name, call), Buffer.from(key).readUInt32BE(), answer, { remove });
   },

@@ -102,6 +102,7 @@ test('QMHSNDM sends text or a message of the file to queues, and tells the key',
     return key.readUInt32BE();
   };
   assert.equal(await send('', storage('Ship it'), '*INFO', queue), 100);
+  await assert.rejects(send('', Buffer.alloc(32_768, 0x40), '*INFO', queue), escapeMessage('CPF24B6'));
   assert.equal(await send('', storage('Really?'), '*INQ', queue, storage('REPLIES   QGPL      ')), 9);
   assert.equal(await send('CPF9810', storage('WORK', 10), '*INFO', Buffer.concat([queue, storage('*SYSOPR', 20)])), 0);
   await send('', storage('To me'), '*INFO', storage('*REQUESTER', 20));
@@ -242,6 +243,35 @@ test('QMHSNDPM writes to the job log, or ends its caller', async () => {
     job.sent.map(({ type, text }) => [type, text]),
     [['01', 'It is done']],
   );
+});
+
+test('QGYOLMSG refuses counts without end, and more lists than a job may have', async () => {
+  const call = caller({
+    messageQueues: { describe: async () => ({ name: 'ANNA', library: 'QUSRSYS' }) as never, list: async () => [] },
+  });
+  const open = async (criteria: number, fields: number) => {
+    const selection = Buffer.alloc(62);
+    selection.set(storage('*NEXT', 10));
+    for (const [i, value] of [0, -1, -1, 44, criteria, 54, 58, fields].entries())
+      selection.writeInt32BE(value, 12 + 4 * i);
+    selection.set(storage('*ALL', 10), 44);
+    selection.writeInt32BE(301, 58);
+    const information = Buffer.alloc(80);
+    await call('QGYOLMSG', [
+      ...[Buffer.alloc(0), int(0), information, int(-1), storage('0'), selection, int(selection.length)],
+      ...[storage('1ANNA      QUSRSYS   '), Buffer.alloc(44), errorCode(0)],
+    ]);
+    return information.subarray(8, 12);
+  };
+  for (const count of [-1, 33, 0x7fffffff]) {
+    await assert.rejects(open(count, 1), escapeMessage('CPF24B4'));
+    await assert.rejects(open(1, count), escapeMessage('CPF24B4'));
+  }
+  const handle = await open(1, 1);
+  for (let i = 1; i < 64; i++) await open(1, 1);
+  await assert.rejects(open(1, 1), escapeMessage('CPF9898', /QGYCLST/));
+  await call('QGYCLST', [handle, errorCode(0)]);
+  await open(1, 1);
 });
 
 test('QGYOLMSG opens a list of messages, QGYGTLE reads it in parts, QGYCLST closes it', async () => {
