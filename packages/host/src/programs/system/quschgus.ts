@@ -1,5 +1,6 @@
 import { bytes, char, int32 } from '@bigiron/wire/message/index';
 import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
+import { largestUserSpace } from '../../system/user-spaces/user-space.ts';
 import { api } from './api.ts';
 import { errorCode } from './error-code.ts';
 import { length } from './fields.ts';
@@ -18,6 +19,8 @@ export const quschgus = api(
     if (start < 1) throw messages.escape('CPD3C14', [start]);
     if (length < 1) throw messages.escape('CPD3C13', [length]);
     if (!['0', '1', '2'].includes(force)) throw messages.escape('CPF3C49', [force]);
+    // Before there is memory of that length.
+    if (length > largestUserSpace) throw messages.escape('CPF3C14', [start, length]);
     const content = Buffer.alloc(length);
     content.set(data.subarray(0, length));
     await userSpaces.write(job, space, start - 1, content, { force: force !== '0' });

@@ -95,11 +95,12 @@ export class StoredUserSpaces implements UserSpaces {
   ): Promise<void> {
     const object = await this.#objects.resolve(job, name, '*USRSPC', Authority.change);
     const end = offset + bytes.length;
+    if (end > largestUserSpace) throw this.#messages.escape('CPF3C14', [offset + 1, bytes.length]);
     await this.#store.transaction(
       async tx => {
         const { rows } = await tx.query<UserSpaceRow>(
           `UPDATE user_space SET size = greatest(size, $2::int4)
-           WHERE object_id = $1 AND $3::int4 >= 0 AND ($2 <= size OR extendable AND $2 <= ${largestUserSpace}) RETURNING *`,
+           WHERE object_id = $1 AND $3::int4 >= 0 AND ($2 <= size OR extendable) RETURNING *`,
           [object.id, end, offset],
         );
         const [space] = rows;

@@ -104,6 +104,7 @@ test('QUSCHGUS and QUSRTVUS count from 1, and check what they are given', async 
   await assert.rejects(change(0, 3, '0'), escapeMessage('CPD3C14'));
   await assert.rejects(change(1, 0, '0'), escapeMessage('CPD3C13'));
   await assert.rejects(change(1, 3, '9'), escapeMessage('CPF3C49'));
+  await assert.rejects(change(1, 0x7fffffff, '0'), escapeMessage('CPF3C14'));
 
   const receiver = Buffer.alloc(6);
   await call('QUSRTVUS', [space, int(5), int(6), receiver]);
