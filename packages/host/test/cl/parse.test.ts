@@ -245,3 +245,20 @@ test('printing a command and parsing it again gives the same command', () => {
     { numRuns: 2000 },
   );
 });
+
+test('an expression of many operators is an error, however it nests', () => {
+  for (const many of [
+    '*NOT '.repeat(6000),
+    `'A'${" *CAT 'A'".repeat(3000)} *CAT `,
+    '- '.repeat(10_000),
+    '1 + '.repeat(6000),
+  ]) {
+    const { command, problems } = parse(`SNDMSG MSG(${many}A)`);
+    assert.equal(command, undefined);
+    assert.deepEqual(
+      problems.map(({ id }) => id),
+      ['CPD0020'],
+    );
+  }
+  assert.deepEqual(parse(`SNDMSG MSG(${"'A' *CAT ".repeat(100)}'B')`).problems, []);
+});

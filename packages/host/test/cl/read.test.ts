@@ -225,3 +225,8 @@ test('dates follow the date format of the job', () => {
   assert.equal(day('29.02.27', '*DMY'), undefined);
   assert.equal(day('29.02.28', '*DMY'), '2028-02-29');
 });
+
+test('a command with very many wrong arguments gets no more diagnostics than somebody reads', () => {
+  const { problems } = read(sample, parse(`SAMPLE ${'A '.repeat(15_000)}`).command!, reading);
+  assert.equal(problems.length, 50);
+});

@@ -12,6 +12,9 @@ export interface Read {
   readonly problems: readonly Problem[];
 }
 
+/** Arguments that are wrong, each with a diagnostic in the job log, before the others are not looked at any more. */
+const mostProblems = 50;
+
 /** Compares a command with its definition: finds its parameters and turns what was written into values. */
 export function read(definition: CommandDefinition, command: CommandSyntax, job: Omit<Reading, 'keyword'>): Read {
   const problems: Problem[] = [];
@@ -40,6 +43,7 @@ function assign(
   let keywordSeen = false;
   for (const [index, argument] of found.entries()) {
     const { at } = argument;
+    if (problems.length === mostProblems) break;
     if (argument.keyword === undefined) {
       const text = printValues(argument.values);
       if (keywordSeen) problems.push({ id: 'CPD0041', values: [text], at });

@@ -31,6 +31,9 @@ const priorities: readonly (readonly Operator[])[] = [
   ['*OR'],
 ];
 
+/** Operators of one expression. Each nests what it is applied to, and what reads expressions follows the nesting. */
+export const mostOperators = 100;
+
 /** The operator that a token stands for; undefined for a token that can only be an operand. */
 export function operatorOf(token: Token): Operator | undefined {
   if (token.kind === 'operator') return token.text as Operator;

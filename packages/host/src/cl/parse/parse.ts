@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { isSimpleName } from './characters.ts';
-import { expressionOf, operatorOf, type Term } from './expression.ts';
+import { expressionOf, mostOperators, operatorOf, type Term } from './expression.ts';
 import { joinLines } from './lines.ts';
 import { badQualifier, cannotFollow, ScanError, scan, type Token } from './scanner.ts';
 import type {
@@ -111,11 +111,14 @@ class Parser {
     if (++this.#depth > deepest) throw cannotFollow('(', this.#tokens[this.#position - 2] ?? opening, opening.at);
     const terms: Term[] = [];
     const tokens: Token[] = [];
+    let operators = 0;
     while (this.#peek().kind !== 'close') {
       const token = this.#peek();
       if (token.kind === 'end') throw new ScanError({ id: 'CPD0013', values: [], at: opening.at });
       const operator = operatorOf(token);
       const path = token.kind === 'slash' && this.#beginsPath();
+      if (operator !== undefined && ++operators > mostOperators)
+        throw cannotFollow(token.source[0] as string, this.#before(token), token.at);
       tokens.push(token);
       if (operator === undefined || path) terms.push(this.#value());
       else terms.push({ kind: 'operator', operator, at: this.#offset(this.#take().at) });
