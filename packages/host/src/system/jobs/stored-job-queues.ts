@@ -3,6 +3,7 @@ import { Authority, Right } from '../authority/rights.ts';
 import type { Clock } from '../clock.ts';
 import type { DataAreas } from '../data-areas/data-area.ts';
 import type { MessageQueues } from '../message-queues/message-queue.ts';
+import { Needs, resolveQueue } from '../message-queues/rules.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import { EscapeError, type Message, MessageType } from '../messages/message.ts';
 import { substituteEscape } from '../messages/substitute.ts';
@@ -78,7 +79,7 @@ export class StoredJobQueues implements JobQueues {
           held: submission.held ?? false,
           notBefore: submission.notBefore,
           localDataArea: dataAreas.localDataArea(job),
-          messageQueue: typeof messageQueue === 'string' ? told[messageQueue] : messageQueue,
+          messageQueue: typeof messageQueue === 'string' ? told[messageQueue] : await this.#told(job, messageQueue),
         }),
       );
       return planned.id;
@@ -146,6 +147,13 @@ export class StoredJobQueues implements JobQueues {
     const { objects, messages } = this.#with;
     const missing = () => messages.escape('CPF3307', [queue.name, queue.library]);
     return substituteEscape(objects.resolve(by, queue, '*JOBQ', rights), { CPF9801: missing, CPF9810: missing });
+  }
+
+  /** The system will send the message, so that it is seen here whether the submitter may. */
+  async #told(job: Job, queue: QualifiedName): Promise<QualifiedName> {
+    const { objects, messages } = this.#with;
+    const { name, library } = await resolveQueue(objects, messages, job, queue, Needs.send);
+    return { name, library };
   }
 
   /** The user of a submitted job: the current one, or another one whose profile the submitter may use. */

@@ -186,7 +186,7 @@ test('a waiting job can be changed and ended', async t => {
 });
 
 test('what SBMJOB refuses, and why', async t => {
-  const [{ queues, job, objects }] = (await open(t)) as [Process];
+  const [{ queues, job, objects, messageQueues }] = (await open(t)) as [Process];
   const reasons = async (but: Partial<Submission>) => {
     const error = await queues.submit(job, submission('X', but)).catch(each => each);
     assert.ok(error instanceof EscapeError);
@@ -196,6 +196,10 @@ test('what SBMJOB refuses, and why', async t => {
   assert.deepEqual(await reasons({ user: 'NOBODY' }), ['CPF1338', 'CPF2204']);
   assert.deepEqual(await reasons({ user: 'BERT' }), ['CPF1338', 'CPF2217']);
   assert.deepEqual(await reasons({ attributes: { JOBPTY: 'X' } }), ['CPF1338', 'CPD0084', 'CPF1336']);
+  await messageQueues.create({ ...job, profile: profile('BERT') }, { name: 'BERTS', library: 'QGPL', authority: 0 });
+  const ofBert = { name: 'BERTS', library: 'QGPL' };
+  assert.deepEqual(await reasons({ messageQueue: ofBert }), ['CPF1338', 'CPF2408'], 'the system would send there');
+  assert.deepEqual(await reasons({ messageQueue: { ...ofBert, name: 'NONE' } }), ['CPF1338', 'CPF2403']);
   await objects.delete(job, { name: 'ANNA', library: 'QSYS' }, '*USRPRF');
   assert.equal((await queues.submit(job, submission('X', { user: '*CURRENT' }))).user, 'ANNA');
 });
