@@ -90,6 +90,23 @@ test('a crash ends the call, never the host; the next call runs in a new thread'
   }
 });
 
+test('a program that speaks to the host past its job harms nobody', async t => {
+  const past = (sent: string) =>
+    body(`
+      const { parentPort } = await import('node:worker_threads');
+      for (const each of ${sent}) parentPort.postMessage(each);
+      await new Promise(resolve => setTimeout(resolve, 300));`);
+  const request = `['constructor', '__proto__', 'none'].map(operation => ({ kind: 'request', request: 1, operation, arguments: [] }))`;
+  const room = await openRoom(t, {
+    'SHOP/nulls.js': past('[null]'),
+    'SHOP/asks.js': past(request),
+    'SHOP/fine.js': body(''),
+  });
+  await assert.rejects(room.call('NULLS', []), escapeMessage('CEE9901'));
+  await room.call('ASKS', []);
+  await room.call('FINE', []);
+});
+
 test('a program that computes without giving way is ended; one that waits is not', async t => {
   const clock = new ManualClock();
   const asked: (() => void)[] = [];

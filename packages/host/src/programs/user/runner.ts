@@ -129,6 +129,7 @@ export class UserProgramRunner {
       ...args: unknown[]
     ) => Promise<unknown>;
     try {
+      if (!Object.hasOwn(this.#handlers, operation)) throw new TypeError(`There is no operation ${String(operation)}`);
       return await handler(job, signal, ...args);
     } catch (error) {
       if (error instanceof EscapeError) reported.set(request, error);

@@ -53,7 +53,15 @@ export class ProgramThread {
     });
     this.#worker.unref();
     let cause: unknown;
-    this.#worker.on('message', (message: FromWorker) => this.#received(message));
+    this.#worker.on('message', (message: FromWorker) => {
+      try {
+        this.#received(message);
+      } catch (error) {
+        // A program reached for the port and said what its thread never does.
+        cause = error;
+        void this.end();
+      }
+    });
     this.#worker.on('error', error => {
       cause = error;
     });
