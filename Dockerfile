@@ -16,5 +16,5 @@ USER node
 VOLUME /data
 EXPOSE 10449 8470 8472 8475 8476 9470 9472 9475 9476
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "packages/cli/dist/src/bigiron.js", "ping", "127.0.0.1", "--quiet"]
-ENTRYPOINT ["node", "packages/cli/dist/src/bigiron.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "packages/cli/dist/src/bigiron.js"]
 CMD ["start", "--data", "/data", "--bind", "0.0.0.0"]

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../packages/cli/dist/src/bigiron.js', import.meta.url));
 
+/** As `npm start` and the command's first line have them. */
+const nodeOptions = ['--max-semi-space-size=4'];
+
 /** One door in the ready line. */
 export interface ReadyService {
   readonly name: string;
@@ -96,7 +99,7 @@ async function start(
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    [bin, 'start', '--data', dataDirectory, ...offset, ...users, ...(options.args ?? [])],
+    [...nodeOptions, bin, 'start', '--data', dataDirectory, ...offset, ...users, ...(options.args ?? [])],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...options.environment },

@@ -28,8 +28,8 @@ const scenarios: Scenario[] = [false, true].flatMap(forced =>
 
 const host = await startHostProcess({ users: { [user]: password } });
 const redis = {
-  always: await startRedis('always', 20_000 + freePortOffset()),
-  everysec: await startRedis('everysec', 20_000 + freePortOffset()),
+  always: await startRedis('always', 6379 + freePortOffset()),
+  everysec: await startRedis('everysec', 6379 + freePortOffset()),
 };
 try {
   for (const scenario of scenarios) await pairs(scenario);
