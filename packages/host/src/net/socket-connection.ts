@@ -8,6 +8,9 @@ import type { Limits } from './limits.ts';
 /** How long a client may take to close its side, or to read the last bytes, after we closed ours. Milliseconds. */
 const lingerTime = 5000;
 
+/** Bytes that wait for a client which has not signed on: whoever does not even say who he is gets little memory. */
+const unauthenticatedWriteBuffer = 256 << 10;
+
 let lastId = 0;
 
 export function nextConnectionId(): number {
@@ -30,6 +33,7 @@ export class SocketConnection implements Connection {
   #corked = false;
   #cancelTimer: () => void = () => {};
   #lastActivity = 0;
+  #writeBuffer: number;
 
   constructor(door: string, socket: Socket, secure: boolean, limits: Limits, clock: Clock) {
     this.door = door;
@@ -40,6 +44,7 @@ export class SocketConnection implements Connection {
     this.localPort = socket.localPort ?? 0;
     this.#socket = socket;
     this.#limits = limits;
+    this.#writeBuffer = Math.min(limits.writeBuffer, unauthenticatedWriteBuffer);
     this.#clock = clock;
   }
 
@@ -61,7 +66,7 @@ export class SocketConnection implements Connection {
     }
     socket.write(bytes);
     this.active();
-    if (socket.writableLength > this.#limits.writeBuffer) {
+    if (socket.writableLength > this.#writeBuffer) {
       this.destroy(
         new NetError('client-not-reading', `${socket.writableLength} bytes wait for a client that does not read`),
       );
@@ -115,7 +120,8 @@ export class SocketConnection implements Connection {
 
   authenticated(_profile: string): void {
     this.#cancelTimer();
-    const { idleTimeout } = this.#limits;
+    const { idleTimeout, writeBuffer } = this.#limits;
+    this.#writeBuffer = writeBuffer;
     if (idleTimeout === undefined) return;
     this.#lastActivity = this.#clock.now();
     this.#awaitActivity(idleTimeout);
