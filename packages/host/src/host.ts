@@ -8,6 +8,7 @@ import { ConfigError, type HostConfig } from './config.ts';
 import { doors } from './doors.ts';
 import { allowList } from './net/allow-list.ts';
 import { AuditLog } from './net/audit-log.ts';
+import { reportFaults } from './net/fault-log.ts';
 import { TlsIdentity } from './net/tls/identity.ts';
 import { trace } from './net/trace.ts';
 import { openRooms, type Rooms } from './rooms.ts';
@@ -48,10 +49,11 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
   const [clock, random] = [systemClock, systemRandom];
   const { dataDirectory, bind, portOffset } = config;
   const audit = new AuditLog({ path: join(dataDirectory, 'audit.jsonl'), clock });
-  const endTrace = config.trace.length > 0 ? trace(config.trace, line => process.stderr.write(`${line}\n`)) : () => {};
+  const print = (line: string) => void process.stderr.write(`${line}\n`);
+  const endTrace = config.trace.length > 0 ? trace(config.trace, print) : () => {};
   const tlsFolder = join(dataDirectory, 'tls');
   const tlsNames = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), bind])];
-  const opened: (() => Promise<void> | void)[] = [endTrace, () => audit.close()];
+  const opened: (() => Promise<void> | void)[] = [reportFaults(print), endTrace, () => audit.close()];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -76,6 +78,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       audit,
       clock,
       portOffset,
+      doors: config.doors,
       movedPorts: join(dataDirectory, 'ports.json'),
     });
     await createUsers(rooms, config.users);
