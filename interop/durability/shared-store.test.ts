@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,8 +24,8 @@ suite('two hosts over one database', () => {
     const url = `postgres:///postgres?host=${encodeURIComponent(layout(dataDir).socketDir)}`;
     one = await startHostProcess({ dataDirectory: first, users, args: ['--database-url', url] });
     // The key that protects the passwords in the database is no part of it: hosts that share one share the key.
-    await copyFile(join(first, 'verifier.key'), join(second, 'verifier.key'));
-    two = await startHostProcess({ dataDirectory: second, args: ['--database-url', url] });
+    const key = ['--key-file', join(first, 'verifier.key')];
+    two = await startHostProcess({ dataDirectory: second, args: ['--database-url', url, ...key] });
   });
 
   after(async () => {
