@@ -159,3 +159,12 @@ function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
 }
+
+test('a trace shows neither what a command is given nor what is in parameters', () => {
+  const command = 'CRTUSRPRF ANNA PASSWORD(S3CRET)';
+  for (const text of [{ command }, { jobCommand: command }]) {
+    const shown = RunCommand.show(RunCommand.decode(RunCommand.encode({ messages: MessageOption.all, ...text })));
+    assert.match(shown, /ommand="CRTUSRPRF"$/);
+  }
+  assert.doesNotMatch(CallProgram.show(CallProgram.decode(callOfEveryUsage)), /data=(?!\(secret\))/);
+});

@@ -1,4 +1,4 @@
-import { bytes, char, code, layout, uint8, uint16, uint32 } from '../../message/index.ts';
+import { bytes, char, code, layout, secret, uint8, uint16, uint32 } from '../../message/index.ts';
 import { repeated } from '../codepoint.ts';
 import { ServerId } from '../header.ts';
 import { message } from '../message.ts';
@@ -30,7 +30,8 @@ export const Usage = {
 export const Parameter = layout({
   length: uint32('bytes of the parameter in the program, whatever the length of the data here'),
   usage: code(uint16(), Usage),
-  data: bytes(),
+  /** A command with a password in it, or a password, as likely as anything else. */
+  data: secret(bytes()),
 });
 
 export const CallProgram = message(

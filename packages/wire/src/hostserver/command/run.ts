@@ -1,9 +1,14 @@
-import { chars, code, taggedText, uint8, uint16 } from '../../message/index.ts';
+import { chars, code, type Field, taggedText, uint8, uint16 } from '../../message/index.ts';
 import { codepoint } from '../codepoint.ts';
 import { ServerId } from '../header.ts';
 import { message } from '../message.ts';
 import { MessageOption, messageParts } from './reply-message.ts';
 import { ReturnCode } from './return-code.ts';
+
+/** Traces show which command it is. Its parameters may be passwords, and which of them are only its definition tells. */
+function commandText(field: Field<string>): Field<string> {
+  return { ...field, show: text => JSON.stringify(/^[^\s(]*/.exec(text.trimStart())?.[0] ?? '') };
+}
 
 export const RunCommand = message(
   ServerId.remoteCommand,
@@ -15,9 +20,9 @@ export const RunCommand = message(
   { messages: code(uint8(), MessageOption) },
   {
     /** Level 10 and above; tag 0 stands for the CCSID of the job. */
-    command: codepoint(0x1104, taggedText(1200)),
+    command: codepoint(0x1104, commandText(taggedText(1200))),
     /** Below level 10, in the CCSID of the job. */
-    jobCommand: codepoint(0x1101, chars()),
+    jobCommand: codepoint(0x1101, commandText(chars())),
   },
 );
 
