@@ -15,6 +15,8 @@ import { describe, type Vocabulary } from './vocabulary.ts';
 
 /** Requests that have arrived and wait for their turn before the connection delivers no more. */
 const maximumQueued = 64;
+/** Bytes of such requests. One call may be as long as all the rest. */
+const maximumQueuedBytes = 1 << 20;
 /** Requests that may be overtaken and are under way at once on one connection. */
 const maximumOvertaken = 1024;
 
@@ -42,6 +44,7 @@ export class RequestSession<S> implements Session {
   readonly conversation: Conversation<S>;
   readonly #frames: FrameReader;
   readonly #queue: Buffer[] = [];
+  #queuedBytes = 0;
   readonly #ending = new AbortController();
   /** A request is under way that the next one must wait for. */
   #busy = false;
@@ -106,8 +109,9 @@ export class RequestSession<S> implements Session {
       throw new WireError('wrong-message', `a request to server ${server.toString(16)} on the port of another`);
     }
     this.#queue.push(frame);
+    this.#queuedBytes += frame.length;
     if (!this.#busy) this.#next();
-    else if (this.#queue.length > maximumQueued && !this.#paused) {
+    else if ((this.#queue.length > maximumQueued || this.#queuedBytes > maximumQueuedBytes) && !this.#paused) {
       this.#paused = true;
       this.connection.pause();
     }
@@ -118,6 +122,7 @@ export class RequestSession<S> implements Session {
     while (!this.#busy && !this.#over) {
       const frame = this.#draining ? undefined : this.#queue.shift();
       if (frame === undefined) break;
+      this.#queuedBytes -= frame.length;
       this.#serve(frame);
     }
     if (this.#paused && this.#queue.length === 0) {
@@ -183,6 +188,7 @@ export class RequestSession<S> implements Session {
   #end(): void {
     this.#over = true;
     this.#queue.length = 0;
+    this.#queuedBytes = 0;
     this.#ending.abort();
   }
 

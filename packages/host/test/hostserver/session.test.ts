@@ -81,6 +81,25 @@ test('a client that sends faster than it is served is not read any more, and los
   for (let i = 0; i < count; i++) assert.equal(at.correlation((await client.reply())!), i);
 });
 
+test('long requests that wait for their turn are held in the client after a megabyte of them', async () => {
+  const rooms = testRooms({ ALICE: { password: 'secret' } });
+  const { door, control } = queueDoor(rooms);
+  const stream = connectInMemory(door);
+  const client = new FrameClient(stream);
+  await client.start('ALICE', 'secret');
+  client.send(write('FIRST', 0));
+  const entry = Buffer.alloc(60_000);
+  const count = 40;
+  for (let i = 1; i < count; i++) {
+    client.send(WriteEntry.encode({ queue: 'LONG', library: 'ESCAPE', keyed: false, entry }, { correlation: i }));
+  }
+  await eventually(() => control.began.length === 1);
+  for (let i = 0; i < 200; i++) await new Promise(resolve => setImmediate(resolve));
+  assert.ok(stream.writableLength > 1 << 20, `${stream.writableLength} bytes are left`);
+  control.finish.get('FIRST')?.();
+  for (let i = 0; i < count; i++) assert.equal(at.correlation((await client.reply())!), i);
+});
+
 test('a frame that arrives byte by byte is one frame', async () => {
   const { client } = await started();
   for (const byte of clear('SLOW', 9)) client.send(Buffer.of(byte));
