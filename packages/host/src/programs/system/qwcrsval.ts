@@ -10,11 +10,14 @@ import { receiver } from './receiver.ts';
 
 const Offsets = layout({ offsets: counted(int32(), int32()) });
 
+/** More than there are system values. */
+const mostValues = 500;
+
 /** Retrieve System Values. */
 export const qwcrsval = api(
   { receiver, length, count: int32(), names: bytes(undefined, 'ten characters each'), error: errorCode },
   async ({ length, count, names }, call) => {
-    if (count < 1 || count * 10 > names.length) throw call.messages.escape('CPF1862', [count]);
+    if (count < 1 || count > mostValues || count * 10 > names.length) throw call.messages.escape('CPF1862', [count]);
     const values = Array.from({ length: count }, (_, i) =>
       information(describe(call.text.decode(names, 10 * i, 10 * i + 10).trimEnd(), call), call),
     );

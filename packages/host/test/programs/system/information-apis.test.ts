@@ -268,6 +268,10 @@ test('QWCRSVAL: characters, numbers and lists, each aligned', async () => {
   assert.deepEqual([found[2]![2].length, textOf(found[2]![2].subarray(0, 20))], [250, 'QGPL      QTEMP     ']);
   await assert.rejects(receive(rooms, 'QWCRSVAL', 600, int(1), names('QNONE')), escapeMessage('CPF1860', /QNONE/));
   await assert.rejects(receive(rooms, 'QWCRSVAL', 600, int(2), names('QDATFMT')), escapeMessage('CPF1862'));
+  await assert.rejects(
+    receive(rooms, 'QWCRSVAL', 600, int(501), Buffer.concat(Array(501).fill(names('QDATFMT')))),
+    escapeMessage('CPF1862'),
+  );
   await assert.rejects(receive(rooms, 'QWCRSVAL', 8, int(1), names('QDATFMT')), escapeMessage('CPF1861'));
 });
 
