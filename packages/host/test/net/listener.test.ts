@@ -49,6 +49,8 @@ test('bytes go to the session and back, and a closed connection leaves nothing b
   assert.equal(listener.connections, 0);
   assert.equal(admission.count, 0);
   assert.equal(clock.pending, 0);
+  door.connections[0]?.end();
+  assert.equal(clock.pending, 0, 'what is closed is not closed again');
 });
 
 test('whoever does not sign on in time is dropped, however busy', async () => {
