@@ -6,6 +6,8 @@ import { helpOf, overview } from './help.ts';
 /** Subcommands by name. Each is loaded when it is used, so that `bigiron cmd` does not load a host. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
+  ping: async () => (await import('./commands/ping.ts')).ping,
+  ports: async () => (await import('./commands/ports.ts')).ports,
   cmd: async () => (await import('./commands/cmd.ts')).cmd,
   dtaq: async () => (await import('./commands/dtaq.ts')).dtaq,
 };
