@@ -59,7 +59,11 @@ export class RequestSession<S> implements Session {
     this.connection = connection;
     this.conversation = conversation;
     this.#frames = new FrameReader(
-      frameShape(() => (conversation.signedOn() ? conversation.maximumFrame : maximumUnauthenticatedFrame)),
+      frameShape(() =>
+        conversation.signedOn()
+          ? conversation.maximumFrame
+          : Math.min(conversation.maximumFrame, maximumUnauthenticatedFrame),
+      ),
     );
   }
 

@@ -86,7 +86,7 @@ export class Listener {
 
   /** Asks every session to end its connection once no request is under way. */
   drain(): void {
-    for (const session of this.#sessions.values()) session.drain();
+    for (const [connection, session] of this.#sessions) guarded(connection, () => session.drain());
   }
 
   /** Ends what is left. */
@@ -137,21 +137,16 @@ export class Listener {
     });
     connectionOpened.publish({ connection });
     connection.awaitSignon(limits.handshakeTimeout);
-    const session = this.#door.open(connection);
-    this.#sessions.set(connection, session);
+    const session = guarded(connection, () => this.#door.open(connection));
+    if (session !== undefined) this.#sessions.set(connection, session);
     socket.on('data', chunk => {
       connection.active();
-      try {
-        session.data(chunk);
-      } catch (error) {
-        faulted.publish({ connection, error });
-        connection.destroy(error as Error);
-      }
+      guarded(connection, () => session?.data(chunk));
     });
     socket.on('close', () => {
       connection.release();
       this.#sessions.delete(connection);
-      session.closed();
+      guarded(connection, () => session?.closed());
       this.#report(connection);
     });
   }
@@ -163,6 +158,17 @@ export class Listener {
       this.#options.audit.record({ event, door, address, connection: id, reason: (reason as Error).message });
     }
     connectionClosed.publish({ connection, reason, bytesIn, bytesOut });
+  }
+}
+
+/** A bug in a session ends its connection, not the host. */
+function guarded<T>(connection: SocketConnection, action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    faulted.publish({ connection, error });
+    connection.destroy(error as Error);
+    return undefined;
   }
 }
 

@@ -178,6 +178,18 @@ test('a bug in a session ends its connection and no other', async () => {
   await eventually(() => door.closed === 1, 'one session is closed');
 });
 
+test('a bug in opening a session, too', async () => {
+  const { port, door, admission } = await opened();
+  const open = door.open.bind(door);
+  door.open = () => {
+    throw new TypeError('a bug');
+  };
+  await gone(dial(port));
+  door.open = open;
+  assert.equal(await ask(dial(port), 'x'), 'x');
+  await eventually(() => admission.count === 1, 'one is left');
+});
+
 test('a client that does not close its side is closed', async () => {
   const { port, door, clock, admission } = await opened();
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });

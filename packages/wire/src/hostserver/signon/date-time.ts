@@ -1,7 +1,6 @@
 import { layout, reserved, uint8, uint16, type Values } from '../../message/index.ts';
 
-/** A date and time of day in the server's own time zone. Source: JTOpen `SignonInfoRep.java` (getDate). */
-export const DateTime = layout({
+const parts = layout({
   year: uint16(),
   month: uint8('1 to 12'),
   day: uint8(),
@@ -10,6 +9,13 @@ export const DateTime = layout({
   second: uint8(),
   spare: reserved(1),
 });
+
+/** A date and time of day in the server's own time zone. Source: JTOpen `SignonInfoRep.java` (getDate). */
+export const DateTime: typeof parts = {
+  ...parts,
+  show: ({ year, month, day, hour, minute, second }) =>
+    `${year}-${twoDigits(month)}-${twoDigits(day)} ${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`,
+};
 
 export type DateTime = Values<(typeof DateTime)['fields']>;
 
@@ -24,4 +30,8 @@ export function toDateTime(time: number): DateTime {
     minute: date.getMinutes(),
     second: date.getSeconds(),
   };
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
