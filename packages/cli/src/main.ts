@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   ping: async () => (await import('./commands/ping.ts')).ping,
   ports: async () => (await import('./commands/ports.ts')).ports,
+  firewall: async () => (await import('./commands/firewall.ts')).firewall,
   cmd: async () => (await import('./commands/cmd.ts')).cmd,
   dtaq: async () => (await import('./commands/dtaq.ts')).dtaq,
 };
