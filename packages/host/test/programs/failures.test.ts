@@ -174,3 +174,19 @@ test('the host does not lend its environment', async t => {
     ['undefined', 'printed', 'lines'],
   );
 });
+
+test('closing the room ends what runs and what waits', async t => {
+  const room = await openRoom(
+    t,
+    { 'SHOP/forever.js': body(`job.inform('started'); await new Promise(() => {});`) },
+    { limits: { threads: 1 } },
+  );
+  const job = fakeJob();
+  const running = assert.rejects(room.call('FOREVER', [], job), escapeMessage('CEE9901'));
+  while (job.sent.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+  const waiting = assert.rejects(room.call('FOREVER', []), { code: 'programs-closed' });
+  await new Promise(resolve => setImmediate(resolve));
+  await room.programs.close();
+  await Promise.all([running, waiting]);
+  await assert.rejects(room.call('FOREVER', []), { code: 'programs-closed' });
+});

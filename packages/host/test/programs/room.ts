@@ -11,7 +11,7 @@ import { catalogue } from '../../src/system/messages/shipped-catalogue.ts';
 import { FakeObjects, fakeJob, fakeLibraries } from './fakes.ts';
 
 export interface TestRoom {
-  readonly programs: Programs;
+  readonly programs: Programs & { close(): Promise<void> };
   readonly objects: FakeObjects;
   readonly directory: string;
   /** Writes a file below the programs directory. */

@@ -1,3 +1,4 @@
+import { BigironError } from '@bigiron/wire/errors';
 import type { Clock } from '../../system/clock.ts';
 import { fileStamp } from '../worker/hooks.ts';
 import { ProgramThread, type ThreadOptions } from './thread.ts';
@@ -21,15 +22,17 @@ export class ThreadPool {
   readonly #threads = new Set<ProgramThread>();
   /** Last used last. */
   #idle: Idle[] = [];
-  readonly #waiting: ((thread: ProgramThread) => void)[] = [];
+  readonly #waiting: { resolve(thread: ProgramThread): void; reject(error: Error): void }[] = [];
+  #closed = false;
 
   constructor(options: PoolOptions, clock: Clock) {
     this.#options = options;
     this.#clock = clock;
   }
 
-  /** A thread that has not loaded `module`, or has it as it is in the files now. */
+  /** A thread that has not loaded `module`, or has it as it is in the files now. Throws `programs-closed` once the pool is closed. */
   async take(module: string, nested: boolean): Promise<ProgramThread> {
+    if (this.#closed) throw closed();
     const idle = this.#takeIdle(module);
     if (idle !== undefined) {
       if (isCurrent(idle, module)) return idle;
@@ -37,7 +40,7 @@ export class ThreadPool {
       this.#threads.delete(idle);
     }
     if (nested || this.#threads.size < this.#options.maximum) return this.#start();
-    const thread = await new Promise<ProgramThread>(resolve => this.#waiting.push(resolve));
+    const thread = await new Promise<ProgramThread>((resolve, reject) => this.#waiting.push({ resolve, reject }));
     if (!thread.ended && isCurrent(thread, module)) return thread;
     if (!thread.ended) void thread.end();
     this.#threads.delete(thread);
@@ -48,7 +51,7 @@ export class ThreadPool {
   give(thread: ProgramThread): void {
     const next = this.#waiting.shift();
     if (next !== undefined) {
-      next(thread);
+      next.resolve(thread);
       return;
     }
     if (thread.ended) return;
@@ -58,6 +61,8 @@ export class ThreadPool {
 
   /** Ends all threads; calls that run in them fail. */
   async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(closed());
     for (const { stopTimer } of this.#idle) stopTimer();
     this.#idle = [];
     await Promise.all([...this.#threads].map(thread => thread.end()));
@@ -86,6 +91,10 @@ export class ThreadPool {
     });
     if (!thread.ended) void thread.end();
   }
+}
+
+function closed(): BigironError {
+  return new BigironError('The host is stopping', { code: 'programs-closed', layer: 'room', fault: 'us' });
 }
 
 function isCurrent(thread: ProgramThread, module: string): boolean {

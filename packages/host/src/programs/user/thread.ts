@@ -74,6 +74,7 @@ export class ProgramThread {
 
   /** Throws ThreadEnded when the thread does not survive the call. */
   call(call: Call, attendant: Attendant): Promise<Outcome> {
+    if (this.ended) return Promise.reject(new ThreadEnded('it had ended before'));
     this.#attendant = attendant;
     const outcome = new Promise<Outcome>((resolve, reject) => {
       this.#settle = { resolve, reject };
