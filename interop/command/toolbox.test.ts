@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, suite, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type HostProcess, removeDirectory, startHostProcess, temporaryDirectory } from '../host-process.ts';
 import { olderToolboxJar, requiresToolbox, runJava, toolboxJar } from '../java.ts';
+import { requires } from '../requires.ts';
 import { trustStore } from '../trust-store.ts';
 import { expected } from './expected.ts';
 
@@ -44,6 +46,15 @@ interface How {
   readonly tls: boolean;
 }
 
+/** For SHOP/CHECKSUM, the executable among the example programs. */
+function requiresPython(t: TestContext): boolean {
+  return requires(
+    t,
+    'python3',
+    ['/usr/local/bin', '/usr/bin', '/bin'].some(folder => existsSync(join(folder, 'python3'))),
+  );
+}
+
 let trusted: Promise<Record<string, string>> | undefined;
 
 function trusting(): Promise<Record<string, string>> {
@@ -59,7 +70,7 @@ for (const [release, jar] of [
   suite(`IBM Toolbox for Java ${release}`, { concurrency: 3 }, () => {
     const check = (main: keyof typeof expected, ...more: string[]) =>
       test(main, async (t: TestContext) => {
-        if (!requiresToolbox(t, jar)) return;
+        if (!requiresToolbox(t, jar) || !requiresPython(t)) return;
         assert.deepEqual(await steps(main, { jar, tls: false }, ...more), expected[main]);
       });
     check('CommandCalls');
@@ -71,7 +82,7 @@ for (const [release, jar] of [
     check('Information');
     check('Authority', user.name, user.password);
     test('ProgramCalls over TLS', async t => {
-      if (!requiresToolbox(t, jar)) return;
+      if (!requiresToolbox(t, jar) || !requiresPython(t)) return;
       assert.deepEqual(await steps('ProgramCalls', { jar, tls: true }), expected.ProgramCalls);
     });
   });

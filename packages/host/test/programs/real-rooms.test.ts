@@ -79,7 +79,8 @@ test('CL calls programs, and programs are called by programs through CL', async 
   const { rooms, start } = await (await host(t)).open();
   const { commands } = rooms;
   const job = await start('QSECOFR');
-  await commands.run(job, `CALL PGM(SHOP/CHECKSUM) PARM('some data' X'00000000')`);
+  await commands.run(job, 'CRTDTAQ DTAQ(SHOP/ORDERS) MAXLEN(80)');
+  await commands.run(job, `CALL PGM(SHOP/SHIP) PARM(X'00000000' '                    ')`);
   await commands.run(job, `CALL PGM(QSYS/QCMDEXC) PARM('CRTLIB LIB(FROMCALL)' 20)`);
   await commands.run(job, 'CHKOBJ OBJ(QSYS/FROMCALL) OBJTYPE(*LIB)');
   await assert.rejects(commands.run(job, 'CALL PGM(SHOP/INVOICE)'), escapeMessage('MCH0802'));
