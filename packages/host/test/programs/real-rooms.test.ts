@@ -114,3 +114,38 @@ test('what was granted to a program outlasts a restart, and goes with its file',
     ],
   );
 });
+
+test('message files of users are read and sent from like that of the system', async t => {
+  const { rooms, start } = await (await host(t)).open();
+  const { messageFiles, messageQueues, programs } = rooms;
+  const job = await start('QSECOFR');
+  const file = { name: 'SHOPMSG', library: 'SHOP' };
+  await messageFiles.create(job, file);
+  const formats = [{ kind: 'char', length: 10 }] as const;
+  await messageFiles.add(job, file, { id: 'SHP0001', severity: 20, text: 'Order &1 is late', help: '', formats });
+  const api = async (name: string, ...storages: Buffer[]) =>
+    (await programs.program(job, { name, library: 'QSYS' })).call(job, storages);
+  const int = (value: number) => Buffer.from([0, 0, value >> 8, value & 0xff]);
+
+  const data = storage('4711', 10);
+  const receiver = Buffer.alloc(100);
+  await api(
+    'QMHRTVM',
+    ...[receiver, int(100), storage('RTVM0100'), storage('SHP0001'), storage('SHOPMSG   SHOP      '), data, int(10)],
+    ...[storage('*YES', 10), storage('*NO', 10), Buffer.alloc(8)],
+  );
+  assert.equal(textOf(receiver.subarray(24, 24 + receiver.readInt32BE(8))), 'Order 4711 is late');
+
+  const queue = storage('QSYSOPR   QSYS      ');
+  await api(
+    'QMHSNDM',
+    ...[storage('SHP0001'), storage('SHOPMSG   SHOP      '), data, int(10), storage('*INFO', 10), queue, int(1)],
+    ...[storage('', 20), Buffer.alloc(4), Buffer.alloc(8)],
+  );
+  const operator = { name: 'QSYSOPR', library: 'QSYS' };
+  const sent = await messageQueues.receive(job, operator, { wanted: '*LAST', wait: 0, action: '*SAME' });
+  assert.deepEqual(
+    [sent?.message.id, sent?.message.text, sent?.message.file],
+    ['SHP0001', 'Order 4711 is late', 'SHOPMSG'],
+  );
+});

@@ -2,13 +2,15 @@ import { type Charset, loadCharset } from '@bigiron/wire/ccsid/index';
 import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
 import { optional } from '@bigiron/wire/program/index';
 import { counts, qualifiedName, yesNo } from '@bigiron/wire/systemprogram/fields';
-import { shippedMessages } from '../../system/messages/catalogue/index.ts';
+import type { FoundMessage } from '../../system/message-files/message-file.ts';
 import type { MessageDescription } from '../../system/messages/catalogue.ts';
 import { fillText } from '../../system/messages/replacement.ts';
+import type { QualifiedName } from '../../system/objects/object.ts';
 import { type ApiCall, api } from './api.ts';
 import { date } from './dates.ts';
 import { errorCode } from './error-code.ts';
 import { length } from './fields.ts';
+import { messageFile } from './message-text.ts';
 import { received, receiver } from './receiver.ts';
 
 /** A part of variable length: where it starts in the receiver, its bytes there, its bytes in all. */
@@ -53,7 +55,7 @@ const Rtvm0100 = layout({
   helpAvailable: int32(),
 });
 
-/** Retrieve Message. The only message file is QCPFMSG. */
+/** Retrieve Message. */
 export const qmhrtvm = api(
   {
     receiver,
@@ -73,9 +75,9 @@ export const qmhrtvm = api(
   async (given, call) => {
     const { length, format, file, data, dataLength, replace, controls, ccsid = 0 } = given;
     if (format !== 'RTVM0100' && format !== 'RTVM0400') throw call.messages.escape('CPF3C21', [format]);
-    if (file.name !== 'QCPFMSG') throw call.messages.escape('CPF2407', [file.name, file.library]);
-    const found = find(given.id, given.option ?? '*MSGID', call);
-    if (found === undefined) return { receiver: received(Buffer.alloc(Rtvm0400.size!, 0x40), length, call) };
+    const where = await find(given.id, messageFile(file), given.option ?? '*MSGID', call);
+    if (where === undefined) return { receiver: received(Buffer.alloc(Rtvm0400.size!, 0x40), length, call) };
+    const found = where.description;
 
     const text = ccsid === 0 || ccsid === 65535 ? call.text : await loadCharset(ccsid);
     const values = data.subarray(0, dataLength);
@@ -86,18 +88,19 @@ export const qmhrtvm = api(
   },
 );
 
-/** Messages in the order of their ids. */
-const ids = Object.keys(shippedMessages).sort();
-
 /** Undefined after the last message. */
-function find(id: string, option: string, { messages }: ApiCall): MessageDescription | undefined {
-  if (option === '*MSGID') {
-    const described = messages.describe(id);
-    if (described === undefined) throw messages.escape('CPF2419', [id, 'QCPFMSG', 'QSYS']);
-    return described;
+async function find(id: string, file: QualifiedName, option: string, call: ApiCall): Promise<FoundMessage | undefined> {
+  const { job, messageFiles } = call;
+  switch (option) {
+    case '*MSGID':
+      return messageFiles.describe(job, file, id);
+    case '*FIRST':
+      return messageFiles.following(job, file);
+    case '*NEXT':
+      return messageFiles.following(job, file, id);
+    default:
+      throw call.messages.escape('CPF3C3A', ['QMHRTVM', 11]);
   }
-  const next = option === '*FIRST' ? ids[0] : ids.find(one => one > id);
-  return next === undefined ? undefined : messages.describe(next);
 }
 
 /** Second-level text may keep &N, &P and &B, which tell how to lay it out. */
@@ -105,7 +108,7 @@ function withoutControls(help: string, keep: boolean): string {
   return keep ? help : help.replace(/&[NPB] ?/g, '').trim();
 }
 
-function encodeShort(_found: MessageDescription, text: Uint8Array, help: Uint8Array): Buffer {
+function encodeShort(_: MessageDescription, text: Uint8Array, help: Uint8Array): Buffer {
   const head = Rtvm0100.encode({
     textLength: text.length,
     textAvailable: text.length,

@@ -31,7 +31,7 @@ export const qmhsndm = api(
     const to = Array.from({ length: count }, (_, i) =>
       queue(qualifiedName.decode(queues.subarray(20 * i, 20 * i + 20), call.text), call),
     );
-    const message = messageOf({ id, file: file.name, data, length }, sent, call);
+    const message = await messageOf({ id, file, data, length }, sent, call);
     const options = replyQueue.name === '' ? {} : { replyQueue: queue(replyQueue, call) };
     const { keys, copyKey } = await messageQueues.send(job, to, message, { program: 'QMHSNDM', ...options });
     return { key: keyBytes(copyKey ?? (keys.length === 1 ? keys[0]! : 0)) };

@@ -27,7 +27,7 @@ export const qmhsndpm = api(
   async ({ id, file, data, length, type }, call) => {
     const sent = sendableTypes.get(type);
     if (sent === undefined || type === '*INQ' || type === '*NOTIFY') throw call.messages.escape('CPF24B3', [type]);
-    const message = messageOf({ id, file: file.name, data, length }, sent, call);
+    const message = await messageOf({ id, file, data, length }, sent, call);
     if (sent === MessageType.escape) throw new EscapeError(message);
     return { key: keyBytes(call.job.log.send(message, 'QMHSNDPM').key) };
   },

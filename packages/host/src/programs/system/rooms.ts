@@ -3,6 +3,7 @@ import type { ObjectAuthority } from '../../system/authority/object-authority.ts
 import type { Clock } from '../../system/clock.ts';
 import type { DataAreas } from '../../system/data-areas/data-area.ts';
 import type { Job, Jobs } from '../../system/jobs/job.ts';
+import type { MessageFiles } from '../../system/message-files/message-file.ts';
 import type { MessageQueues } from '../../system/message-queues/message-queue.ts';
 import type { Catalogue } from '../../system/messages/catalogue.ts';
 import type { Objects } from '../../system/objects/object.ts';
@@ -23,6 +24,7 @@ export interface SystemRooms {
   readonly jobs: Jobs;
   readonly dataAreas: DataAreas;
   readonly userSpaces: UserSpaces;
+  readonly messageFiles: MessageFiles;
   readonly messageQueues: MessageQueues;
   readonly systemValues: SystemValues;
   readonly programs: Pick<Programs, 'serviceProgram'>;

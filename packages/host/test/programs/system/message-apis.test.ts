@@ -123,7 +123,7 @@ test('QMHSNDM sends text or a message of the file to queues, and tells the key',
   ]);
   await assert.rejects(send('', storage('x'), '*ESCAPE', queue), escapeMessage('CPF24B3'));
   await assert.rejects(send('', Buffer.alloc(0), '*INFO', queue), escapeMessage('CPF24AC'));
-  await assert.rejects(send('ABC1234', Buffer.alloc(0), '*INFO', queue), escapeMessage('CPF2499'));
+  await assert.rejects(send('ABC1234', Buffer.alloc(0), '*INFO', queue), escapeMessage('CPF2419'));
 });
 
 test('QMHRCVM: a message where clients read it; an empty queue; what to look for', async () => {
