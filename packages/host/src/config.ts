@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { BigironError } from '@bigiron/wire/errors';
 import { releaseNumber } from '@bigiron/wire/hostserver/release';
 import { parse } from 'yaml';
-import { type DoorSettings, isDoorSettings } from './services/door-settings.ts';
+import { type DoorSettings, isDoorSettings } from './net/door-settings.ts';
 
 /** What a host is started with. `configure` fills in the defaults. */
 export interface HostConfig {

@@ -1,12 +1,12 @@
 import { Admission } from '../net/admission.ts';
 import { type AllowList, allowList } from '../net/allow-list.ts';
+import { type DoorSettings, limitsIn } from '../net/door-settings.ts';
 import { NetError } from '../net/error.ts';
 import { defaultLimits, type Limits } from '../net/limits.ts';
 import { Listener } from '../net/listener.ts';
 import type { TlsIdentity } from '../net/tls/identity.ts';
 import type { Audit } from '../system/audit.ts';
 import type { Clock } from '../system/clock.ts';
-import { type DoorSettings, limitsIn } from './door-settings.ts';
 import type { Service } from './service.ts';
 
 export interface DoorOptions {

@@ -1,8 +1,8 @@
 import type { DoorState, ServiceControl } from '../cl/services.ts';
+import type { DoorSettings } from '../net/door-settings.ts';
 import { NetError } from '../net/error.ts';
 import type { PortDirectory } from '../net/port-directory.ts';
 import { Door, type DoorOptions, type PortKind } from './door.ts';
-import type { DoorSettings } from './door-settings.ts';
 import { MovedPorts } from './moved-ports.ts';
 import type { Service } from './service.ts';
 

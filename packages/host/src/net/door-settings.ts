@@ -1,5 +1,5 @@
-import { allowList } from '../net/allow-list.ts';
-import type { Limits } from '../net/limits.ts';
+import { allowList } from './allow-list.ts';
+import type { Limits } from './limits.ts';
 
 /** What one door takes from its clients, where it is to differ from the others: `doors` in the configuration file. */
 export interface DoorSettings {
