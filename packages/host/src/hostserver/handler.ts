@@ -1,6 +1,7 @@
 import type { Charset } from '@bigiron/wire/ccsid/index';
 import type { CodePoints, PartInput, PartValues } from '@bigiron/wire/hostserver/codepoint';
 import type { Message, UnknownPart } from '@bigiron/wire/hostserver/message';
+import { Discard, Echo } from '@bigiron/wire/hostserver/ping';
 import type { Fields, Input, Values } from '@bigiron/wire/message/index';
 import type { Connection } from '../net/connection.ts';
 
@@ -66,4 +67,9 @@ export function on<F extends Fields, C extends CodePoints, S>(
     handle: (request, exchange) => handle(request as R, exchange),
     mayBeOvertaken: request => mayBeOvertaken?.(request as R) ?? false,
   };
+}
+
+/** The messages that a door answers which has these handlers: theirs, and the pings that every door knows. */
+export function requestsOf<S>(handlers: readonly Handler<S>[]): Message[] {
+  return [...handlers.map(({ message }) => message), Echo as unknown as Message, Discard as unknown as Message];
 }

@@ -1,4 +1,5 @@
 import { type Charset, charset } from '@bigiron/wire/ccsid/index';
+import type { Message } from '@bigiron/wire/hostserver/message';
 import type { Seeds } from '@bigiron/wire/hostserver/password/index';
 import * as ping from '@bigiron/wire/hostserver/ping';
 import * as startServer from '@bigiron/wire/hostserver/start-server/index';
@@ -8,7 +9,7 @@ import type { Job, Jobs } from '../system/jobs/job.ts';
 import type { Authentication } from '../system/profiles/authentication.ts';
 import type { Random } from '../system/random.ts';
 import type { Failure } from './failure.ts';
-import type { Exchange, Handler } from './handler.ts';
+import { type Exchange, type Handler, requestsOf } from './handler.ts';
 import { RequestSession } from './session.ts';
 import { startHandlers } from './start.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -63,15 +64,21 @@ export class Served<S> {
   }
 }
 
-/** Opens sessions of `server`: exchange of seeds, sign-on and start of the job, then its requests. */
-export function hostServerSessions<S>(
-  server: HostServer<S>,
-  rooms: HostServerRooms,
-): (connection: Connection) => Session {
+/** What a host server is to its door: its sessions exchange seeds, sign on and start the job, then serve its requests. */
+export interface HostServerDoor {
+  readonly name: string;
+  readonly maximumFrame: number;
+  readonly requests: readonly Message[];
+  open(connection: Connection): Session;
+}
+
+export function hostServerDoor<S>(server: HostServer<S>, rooms: HostServerRooms): HostServerDoor {
+  const { name, maximumFrame } = server;
   const words = vocabulary(startServer, ping, ...server.messages);
-  const beforeStart = byId(startHandlers(server, rooms));
+  const starting = startHandlers(server, rooms);
+  const beforeStart = byId(starting);
   const afterStart = byId(server.handlers);
-  return connection => {
+  const open = (connection: Connection) => {
     const state = new Served<S>();
     const session = new RequestSession<Served<S>>(connection, {
       serverIds: server.serverIds,
@@ -86,6 +93,7 @@ export function hostServerSessions<S>(
     });
     return session;
   };
+  return { name, maximumFrame, requests: requestsOf([...starting, ...server.handlers]), open };
 }
 
 function byId<S>(handlers: readonly Handler<S>[]): ReadonlyMap<number, Handler<S>> {

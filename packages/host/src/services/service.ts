@@ -1,3 +1,4 @@
+import type { Message } from '@bigiron/wire/hostserver/message';
 import type { Connection, Session } from '../net/connection.ts';
 import type { Limits } from '../net/limits.ts';
 
@@ -15,6 +16,8 @@ export interface Service {
   readonly server: { readonly command: 'STRHOSTSVR' | 'STRTCPSVR'; readonly value: string };
   /** Largest frame that a peer may send, in bytes. */
   readonly maximumFrame: number;
+  /** The messages that clients send and that it answers, or obeys in silence; undefined where a protocol has no tables of them. */
+  readonly requests?: readonly Message[];
   /** Where this door takes less, or more, from its clients than others do. */
   readonly limits?: Partial<Limits>;
   /** Starts a session on a new connection. The session owns the connection until it closes. */

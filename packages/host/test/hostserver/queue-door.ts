@@ -10,7 +10,7 @@ import {
 import { ServerId } from '@bigiron/wire/hostserver/header';
 import type { Failure } from '../../src/hostserver/failure.ts';
 import { on } from '../../src/hostserver/handler.ts';
-import { hostServerSessions } from '../../src/hostserver/server.ts';
+import { hostServerDoor } from '../../src/hostserver/server.ts';
 import type { Acceptor } from '../../src/net/listener.ts';
 import { EscapeError } from '../../src/system/messages/message.ts';
 import type { TestRooms } from './rooms.ts';
@@ -33,7 +33,7 @@ export function queueDoor(rooms: TestRooms): { door: Acceptor; control: Control 
       control.finish.set(queue, error => (error === undefined ? resolve() : reject(error)));
       signal.addEventListener('abort', () => resolve());
     });
-  const open = hostServerSessions<string>(
+  const { open } = hostServerDoor<string>(
     {
       name: 'queue',
       maximumFrame: 1 << 20,

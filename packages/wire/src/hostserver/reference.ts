@@ -1,6 +1,6 @@
 import type { Fields } from '../message/index.ts';
 import type { CodePoints } from './codepoint.ts';
-import { headerSize } from './header.ts';
+import { anyServer, headerSize } from './header.ts';
 import type { Message } from './message.ts';
 
 /** The messages of one host server, by the names that code and traces use. */
@@ -29,7 +29,7 @@ function section(name: string, { server, id, template, parts, options }: Message
   return [
     `## ${name}`,
     '',
-    `Server ${hex(server)}, id ${hex(id)}. ${options.about} Source: ${options.source}.`,
+    `${server === anyServer ? 'Any server' : `Server ${hex(server)}`}, id ${hex(id)}. ${options.about} Source: ${options.source}.`,
     '',
     '| at | field | type | note |',
     '|---|---|---|---|',

@@ -1,6 +1,6 @@
 import * as messages from '@bigiron/wire/hostserver/dataqueue/index';
 import { ServerId } from '@bigiron/wire/hostserver/header';
-import { type HostServer, type HostServerRooms, hostServerSessions } from '../../hostserver/server.ts';
+import { type HostServer, type HostServerRooms, hostServerDoor } from '../../hostserver/server.ts';
 import type { DataQueues } from '../../system/data-queues/room.ts';
 import type { Service } from '../service.ts';
 import { handlers } from './handlers.ts';
@@ -27,13 +27,11 @@ export function dataQueueService(rooms: DataQueueRooms): Service {
     refuse,
   };
   return {
-    name: 'data-queue',
+    ...hostServerDoor(server, rooms),
     title: 'Data queue server',
     ibmName: 'as-dtaq',
     port: 8472,
     tlsPort: 9472,
     server: { command: 'STRHOSTSVR', value: '*DTAQ' },
-    maximumFrame,
-    open: hostServerSessions(server, rooms),
   };
 }

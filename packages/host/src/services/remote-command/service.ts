@@ -1,6 +1,6 @@
 import * as messages from '@bigiron/wire/hostserver/command/index';
 import { ServerId } from '@bigiron/wire/hostserver/header';
-import { type HostServer, type HostServerRooms, hostServerSessions } from '../../hostserver/server.ts';
+import { type HostServer, type HostServerRooms, hostServerDoor } from '../../hostserver/server.ts';
 import type { Programs } from '../../programs/room.ts';
 import type { Job } from '../../system/jobs/job.ts';
 import type { Catalogue } from '../../system/messages/catalogue.ts';
@@ -31,13 +31,11 @@ export function remoteCommandService(rooms: RemoteCommandRooms): Service {
     refuse: (failure, exchange) => refuse(failure, exchange, rooms.messages),
   };
   return {
-    name: 'remote-command',
+    ...hostServerDoor(server, rooms),
     title: 'Remote command and program call server',
     ibmName: 'as-rmtcmd',
     port: 8475,
     tlsPort: 9475,
     server: { command: 'STRHOSTSVR', value: '*RMTCMD' },
-    maximumFrame: server.maximumFrame,
-    open: hostServerSessions(server, rooms),
   };
 }

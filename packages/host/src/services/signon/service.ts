@@ -3,7 +3,7 @@ import { ServerId } from '@bigiron/wire/hostserver/header';
 import * as ping from '@bigiron/wire/hostserver/ping';
 import * as signon from '@bigiron/wire/hostserver/signon/index';
 import * as start from '@bigiron/wire/hostserver/start-server/index';
-import { type Handler, on } from '../../hostserver/handler.ts';
+import { type Handler, on, requestsOf } from '../../hostserver/handler.ts';
 import { RequestSession } from '../../hostserver/session.ts';
 import { vocabulary } from '../../hostserver/vocabulary.ts';
 import type { Service } from '../service.ts';
@@ -20,17 +20,16 @@ const name = 'signon';
 const maximumFrame = 16 << 10;
 
 export function signonService(rooms: SignonRooms): Service {
-  const handlers = new Map(
-    [
-      exchangeAttributes(rooms),
-      retrieveInformation(rooms),
-      changePassword(rooms),
-      generateToken(rooms),
-      generateTokenForIdentity,
-      startServer(rooms),
-      end,
-    ].map(handler => [handler.message.id, handler]),
-  );
+  const handlers = [
+    exchangeAttributes(rooms),
+    retrieveInformation(rooms),
+    changePassword(rooms),
+    generateToken(rooms),
+    generateTokenForIdentity,
+    startServer(rooms),
+    end,
+  ];
+  const byId = new Map(handlers.map(handler => [handler.message.id, handler]));
   const words = vocabulary(signon, start, ping);
   const text = charset(37);
   return {
@@ -41,6 +40,7 @@ export function signonService(rooms: SignonRooms): Service {
     tlsPort: 9476,
     server: { command: 'STRHOSTSVR', value: '*SIGNON' },
     maximumFrame,
+    requests: requestsOf(handlers),
     open(connection) {
       const origin = { door: name, address: connection.remoteAddress };
       const state: SignonState = { origin, seeds: undefined, profile: undefined, refusals: 0 };
@@ -49,7 +49,7 @@ export function signonService(rooms: SignonRooms): Service {
         maximumFrame,
         vocabulary: words,
         state,
-        handler: id => handlers.get(id),
+        handler: id => byId.get(id),
         charset: () => text,
         signedOn: () => state.profile !== undefined,
         refuse: errorReply,
