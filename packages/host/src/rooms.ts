@@ -51,10 +51,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
-    const [{ store, stop }, key] = await Promise.all([
-      openStore({ dataDir: dataDirectory, databaseUrl }),
-      keyFile(options.keyFile, random),
-    ]);
+    const key = await keyFile(options.keyFile, random);
+    const { store, stop } = await openStore({ dataDir: dataDirectory, databaseUrl });
     opened.push(stop);
     // The private cluster serves one host: a second one on the same data directory is refused.
     const alone = databaseUrl === undefined;
