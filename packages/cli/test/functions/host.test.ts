@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { configure, type RunningHost, startHost } from '@bigiron/host';
+import { identify } from '../../src/functions/probe/identify.ts';
 import { bigiron } from './call.ts';
 
 let host: RunningHost;
@@ -69,6 +70,20 @@ test('ports recognises every door of a running host, plain and TLS', async () =>
     if (tlsPort === undefined) continue;
     const tls = found.get(tlsPort) as typeof plain;
     assert.deepEqual([tls.expected.server, tls.state, tls.tls], [name, 'recognised', true]);
+  }
+});
+
+test('TLS is recognised on a port where plain is expected, and plain where TLS is', async () => {
+  const { port = 0, tlsPort = 0 } = host.description.services.find(({ name }) => name === 'signon') ?? {};
+  const look = (where: number, overTls: boolean) =>
+    identify({ host: '127.0.0.1', port: where, timeout: 1000 }, { protocol: 'host-server' }, overTls);
+  for (const [where, overTls] of [
+    [port, true],
+    [tlsPort, false],
+  ] as const) {
+    const finding = await look(where, overTls);
+    assert.equal(finding.state, 'recognised');
+    assert.deepEqual([finding.protocol, finding.tls], ['host-server', !overTls]);
   }
 });
 

@@ -113,9 +113,10 @@ export function dial({ host, port, tls, ca, timeout }: Target): Promise<Conversa
   });
 }
 
-function dialError(error: NodeJS.ErrnoException, reached: boolean): DialError {
-  const { code = '', message } = error;
-  if (reached) return new DialError('tls-failed', message);
+function dialError(error: NodeJS.ErrnoException & { reason?: string }, reached: boolean): DialError {
+  // OpenSSL's messages carry thread ids and source lines; its reason is what a person can use.
+  const { code = '', message, reason } = error;
+  if (reached) return new DialError('tls-failed', reason ?? message);
   if (code === 'ECONNREFUSED') return new DialError('refused', 'connection refused');
   if (code === 'ETIMEDOUT') return new DialError('timed-out', message);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new DialError('unknown-host', `no address for that name`);

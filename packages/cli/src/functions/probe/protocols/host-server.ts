@@ -15,6 +15,8 @@ export const hostServer: Protocol = {
     if (bytes.length < headerSize || bytes.readUInt32BE(0) > bytes.length) return undefined;
     const server = at.server(bytes);
     if (server >> 8 !== 0xe0 || at.correlation(bytes) !== correlation) return undefined;
+    // An echo service of another kind (RFC 862) sends back the request.
+    if (at.id(bytes) === Echo.id) return undefined;
     const id = server.toString(16).toUpperCase();
     if (at.id(bytes) !== Echoed.id) return `${id} answered the echo with ${at.id(bytes).toString(16).toUpperCase()}`;
     return `${id} echoed`;

@@ -16,6 +16,8 @@ const negotiate = Buffer.from(
 
 const transportHeader = 4;
 const header = 64;
+/** Offset in the header of the flags, whose lowest bit marks what a server sends. */
+const flags = 16;
 const protocolId = Buffer.from([0xfe, 0x53, 0x4d, 0x42]);
 
 export const smb: Protocol = {
@@ -24,8 +26,9 @@ export const smb: Protocol = {
   async recognise(conversation) {
     conversation.send(negotiate);
     const { bytes } = await conversation.receive(got => got.length >= transportHeader + header + 6);
+    if (bytes.length < transportHeader + header + 6) return undefined;
     if (!bytes.subarray(transportHeader, transportHeader + 4).equals(protocolId)) return undefined;
-    if (bytes.length < transportHeader + header + 6) return 'answered the negotiation';
+    if (((bytes[transportHeader + flags] as number) & 1) === 0) return undefined;
     const dialect = bytes.readUInt16LE(transportHeader + header + 4);
     return `dialect ${dialect >> 8}.${(dialect >> 4) & 0xf}.${dialect & 0xf}`;
   },
