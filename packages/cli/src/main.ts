@@ -9,8 +9,12 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ping: async () => (await import('./commands/ping.ts')).ping,
   ports: async () => (await import('./commands/ports.ts')).ports,
   firewall: async () => (await import('./commands/firewall.ts')).firewall,
+  stop: async () => (await import('./commands/stop.ts')).stop,
+  status: async () => (await import('./commands/status.ts')).status,
+  cert: async () => (await import('./commands/cert.ts')).cert,
   cmd: async () => (await import('./commands/cmd.ts')).cmd,
   dtaq: async () => (await import('./commands/dtaq.ts')).dtaq,
+  user: async () => (await import('./commands/user.ts')).user,
 };
 
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {

@@ -1,11 +1,14 @@
 import { type Terminal, UsageError } from './command.ts';
 
-/** Asks for a password without showing it. Without a terminal there is nobody to ask. */
-export function askPassword({ stdin, environment }: Terminal): Promise<string> {
+/** Asks for a password without showing it. Without a terminal there is nobody to ask, and `ways` says how else it is given. */
+export function askPassword(
+  { stdin, environment }: Terminal,
+  question?: { prompt: string; ways: string },
+): Promise<string> {
   if (!stdin.isTTY) {
-    throw new UsageError('no password: give --password-file FILE or set BIGIRON_PASSWORD');
+    throw new UsageError(question?.ways ?? 'no password: give --password-file FILE or set BIGIRON_PASSWORD');
   }
-  process.stderr.write(`Password for ${environment.BIGIRON_USER ?? 'the user profile'}: `);
+  process.stderr.write(question?.prompt ?? `Password for ${environment.BIGIRON_USER ?? 'the user profile'}: `);
   return new Promise((resolve, reject) => {
     let typed = '';
     const finish = (settle: () => void) => {

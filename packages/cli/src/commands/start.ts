@@ -77,7 +77,7 @@ function users(call: Call): { name: string; password: string }[] | undefined {
     const colon = value.indexOf(':');
     if (colon < 1 || colon === value.length - 1)
       throw new UsageError(`--user takes NAME:PASSWORD, not ${value.split(':')[0]}`);
-    return { name: value.slice(0, colon), password: value.slice(colon + 1) };
+    return { name: value.slice(0, colon).toUpperCase(), password: value.slice(colon + 1) };
   });
 }
 
