@@ -21,6 +21,8 @@ export interface Command {
   readonly summary: string;
   /** How it is called, one form per line. */
   readonly usage: string;
+  /** What else there is to know: how operands are written, what exit statuses mean. */
+  readonly notes?: string;
   /** Options as `node:util` parseArgs takes them, each with a line of help. */
   readonly options: Readonly<
     Record<string, OptionSpecs[string] & { readonly help: string; readonly argument?: string }>

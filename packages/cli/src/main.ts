@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import('./commands/status.ts')).status,
   cert: async () => (await import('./commands/cert.ts')).cert,
   cmd: async () => (await import('./commands/cmd.ts')).cmd,
+  call: async () => (await import('./commands/call.ts')).call,
   dtaq: async () => (await import('./commands/dtaq.ts')).dtaq,
   user: async () => (await import('./commands/user.ts')).user,
 };

@@ -5,7 +5,8 @@ import { runningHost } from '../local-host.ts';
 
 export const status: Command = {
   summary: 'Say whether a host runs on this machine.',
-  usage: '[--data DIR] [--json]\nExit status: 0 when it runs, 3 when it does not.',
+  usage: '[--data DIR] [--json]',
+  notes: 'Exit status: 0 when it runs, 3 when it does not.',
   options: { ...dataOption, json: { type: 'boolean', help: 'print what the ready line says, as JSON' } },
   async run(call) {
     if (call.operands.length > 0) throw new UsageError(`${call.operands[0]} is not an option`);

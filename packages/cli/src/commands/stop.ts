@@ -8,8 +8,8 @@ const lookInterval = 50;
 
 export const stop: Command = {
   summary: 'Stop the host that runs on this machine.',
-  usage:
-    '[--data DIR] [--timeout S]\nExit status: 0 when it has ended, 3 when none runs, 1 when it has not ended in time.',
+  usage: '[--data DIR] [--timeout S]',
+  notes: 'Exit status: 0 when it has ended, 3 when none runs, 1 when it has not ended in time.',
   options: {
     ...dataOption,
     timeout: { type: 'string', argument: 'S', help: 'seconds to wait for its end; default 60' },
