@@ -42,9 +42,9 @@ export const start: Command = {
         `QSECOFR has the password ${host.firstPassword} . It is shown this once; change it with CHGPWD.`,
       );
     }
+    if (config.readyFile !== undefined) await writeFile(config.readyFile, `${ready}\n`);
     call.terminal.out(host.banner);
     call.terminal.out(`bigiron ready ${ready}`);
-    if (config.readyFile !== undefined) await writeFile(config.readyFile, `${ready}\n`);
     await stopped(host);
     return exitStatus.done;
   },
