@@ -27,8 +27,6 @@ export interface Target {
 export interface Conversation {
   /** Of TLS: why the certificate is not to be trusted. */
   readonly distrust: string | undefined;
-  /** Milliseconds for the connection, TLS included. */
-  readonly connectTime: number;
   send(bytes: Uint8Array): void;
   /** Everything received so far, once `enough` says so, the other end closes or the time is over. Never rejects. */
   receive(enough: (bytes: Buffer) => boolean): Promise<Received>;
@@ -49,7 +47,6 @@ const maximumKept = 64 * 1024;
  * certificate is there all the same. Rejects with DialError.
  */
 export function dial({ host, port, tls, ca, timeout }: Target): Promise<Conversation> {
-  const started = performance.now();
   return new Promise((resolve, reject) => {
     const socket: Socket = tls
       ? connectTls({ host, port, rejectUnauthorized: false, ...(ca === undefined ? {} : { ca }) })
@@ -93,7 +90,6 @@ export function dial({ host, port, tls, ca, timeout }: Target): Promise<Conversa
       const distrust = tls ? (socket as TLSSocket).authorizationError : undefined;
       resolve({
         distrust: distrust ? String(distrust) : undefined,
-        connectTime: performance.now() - started,
         send: bytes => void (socket.writable && socket.write(bytes)),
         receive: enough =>
           new Promise(done => {
