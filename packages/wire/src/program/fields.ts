@@ -26,6 +26,7 @@ export {
   uint64,
   varchar,
 } from '../message/index.ts';
+export { type DateFormat, date, type TimeFormat, time, timestamp } from './date-time.ts';
 
 /** What may be given where a decimal is due. A number stands for the shortest text that denotes it. */
 export type DecimalLike = decimal.Decimal | string | number | bigint;
