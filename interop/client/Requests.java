@@ -6,8 +6,12 @@ import com.ibm.as400.access.KeyedDataQueue;
 import com.ibm.as400.access.ProgramCall;
 import com.ibm.as400.access.ProgramParameter;
 import com.ibm.as400.access.ServiceProgramCall;
+import com.ibm.as400.data.ProgramCallDocument;
 
-/** Makes one request after the other, so that what the Toolbox writes can be recorded. Arguments: ports of sign-on, data queues, commands. */
+/**
+ * Makes one request after the other, so that what the Toolbox writes can be recorded. Arguments: ports of
+ * sign-on, data queues and commands, and the folder of the PCML document.
+ */
 public class Requests {
     public static void main(String[] args) throws Exception {
         AS400 system = new AS400("127.0.0.1", "ALICE", "secret");
@@ -19,9 +23,59 @@ public class Requests {
             queues(system);
             commands(system);
             programs(system);
+            documents(system, args[3]);
         } finally {
             system.disconnectAllServices();
         }
+    }
+
+    private static void documents(AS400 system, String directory) throws Exception {
+        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("UTC"));
+        ProgramCallDocument kinds = document(system, directory);
+        kinds.setValue("kinds.header.id", "A1");
+        kinds.setValue("kinds.header.german", "\u00dcbung");
+        kinds.setValue("kinds.header.wide", "\u65e5\u672c");
+        kinds.setIntValue("kinds.header.size", 4);
+        kinds.setValue("kinds.header.text", " x");
+        kinds.setIntValue("kinds.small", -5);
+        kinds.setIntValue("kinds.unsignedSmall", 65535);
+        kinds.setValue("kinds.large", Long.valueOf(Long.MIN_VALUE));
+        kinds.setValue("kinds.single", Float.valueOf(1.5f));
+        kinds.setValue("kinds.amount", new java.math.BigDecimal("-1234567.89"));
+        kinds.setValue("kinds.even", new java.math.BigDecimal("9876"));
+        kinds.setValue("kinds.zoned", new java.math.BigDecimal("-12.345"));
+        for (int i = 0; i < 3; i++) kinds.setValue("kinds.codes", new int[] {i}, "C" + i);
+        kinds.setIntValue("kinds.lineCount", 2);
+        for (int i = 0; i < 2; i++) {
+            kinds.setValue("kinds.lines.item", new int[] {i}, " I" + i);
+            kinds.setValue("kinds.lines.price", new int[] {i}, new java.math.BigDecimal("10.5" + i));
+        }
+        kinds.setValue("kinds.lines.quantity", new int[] {1}, new java.math.BigDecimal("7"));
+        call(kinds, "kinds");
+        String[] numbers = {"small", "unsignedSmall", "unsigned", "large", "single", "double", "amount", "even", "zoned"};
+        for (String name : numbers) Report.line("name", name, "value", "" + kinds.getValue("kinds." + name));
+        Report.line("name", "codes", "value", "" + kinds.getValue("kinds.codes", new int[] {2}));
+        Report.line("name", "item", "value", "" + kinds.getValue("kinds.lines.item", new int[] {1}));
+        Report.line("name", "price", "value", "" + kinds.getValue("kinds.lines.price", new int[] {1}));
+
+        ProgramCallDocument days = document(system, directory);
+        for (String name : new String[] {"usa", "plain", "julian", "century"})
+            days.setValue("days." + name, java.sql.Date.valueOf("2024-02-29"));
+        days.setValue("days.points", java.sql.Time.valueOf("23:59:00"));
+        call(days, "days");
+
+        ProgramCallDocument service = document(system, directory);
+        service.setIntValue("service.number", 5);
+        call(service, "service");
+    }
+
+    private static ProgramCallDocument document(AS400 system, String directory) throws Exception {
+        ClassLoader loader = new java.net.URLClassLoader(new java.net.URL[] {new java.io.File(directory).toURI().toURL()});
+        return new ProgramCallDocument(system, "kinds", loader);
+    }
+
+    private static void call(ProgramCallDocument document, String program) throws Exception {
+        if (!document.callProgram(program)) throw new Exception(document.getMessageList(program)[0].getText());
     }
 
     private static void queues(AS400 system) throws Exception {

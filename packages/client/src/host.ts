@@ -1,5 +1,6 @@
+import { releaseNumber } from '@bigiron/wire/hostserver/release';
 import { EndServer } from '@bigiron/wire/hostserver/signon/index';
-import { Caller } from './command/caller.ts';
+import { Caller, type CallerOptions } from './command/caller.ts';
 import { Job } from './command/job.ts';
 import { CommandServer } from './command/server.ts';
 import { type CallOptions, type Limits, limitsOf, unlimited, within } from './connection/limits.ts';
@@ -55,7 +56,7 @@ export class Host extends Caller implements AsyncDisposable {
   /** What the host said at sign-on. */
   readonly information: SignonInformation;
   readonly #address: HostAddress;
-  readonly #timeout: number | undefined;
+  readonly #options: CallerOptions;
   readonly #dataQueues: Pool<ServerConnection>;
   readonly #jobs = new Set<Job>();
   #credentials: Credentials;
@@ -68,11 +69,12 @@ export class Host extends Caller implements AsyncDisposable {
     information: SignonInformation,
     { timeout, pool }: Pick<ConnectOptions, 'timeout' | 'pool'>,
   ) {
-    super(timeout);
+    const options = { timeout, release: numberOf(information.release) };
+    super(options);
+    this.#options = options;
     this.#address = address;
     this.#credentials = credentials;
     this.information = information;
-    this.#timeout = timeout;
     this.#dataQueues = new Pool(limits => this.#open('as-dtaq', exchangeDataQueue, limits), pool);
   }
 
@@ -82,12 +84,12 @@ export class Host extends Caller implements AsyncDisposable {
 
   /** A job of its own: its library list, QTEMP and locks are not shared with other calls. Close it when done. */
   job(options: CallOptions = {}): Promise<Job> {
-    return this.#startJob(limitsOf(options, this.#timeout));
+    return this.#startJob(limitsOf(options, this.#options.timeout));
   }
 
   /** A data queue: `dataQueue('LIB/NAME')` or `dataQueue('LIB', 'NAME')`. Nothing is sent yet. */
   dataQueue(...name: ObjectName): DataQueue {
-    return new DataQueue(qualifiedName(...name), this.#dataQueues, this.#timeout);
+    return new DataQueue(qualifiedName(...name), this.#dataQueues, this.#options.timeout);
   }
 
   /** Changes the password of this user. Fails with SignonError: `password-incorrect`, `new-too-short`, `new-used-before` ... */
@@ -129,7 +131,7 @@ export class Host extends Caller implements AsyncDisposable {
 
   async #startJob(limits: Limits): Promise<Job> {
     const server = await this.#open('as-rmtcmd', CommandServer.exchange, limits);
-    const job = new Job(server, this.#timeout);
+    const job = new Job(server, this.#options);
     this.#jobs.add(job);
     job.onClosed(() => this.#jobs.delete(job));
     if (this.#closed) await job.close();
@@ -146,7 +148,7 @@ export class Host extends Caller implements AsyncDisposable {
   }
 
   #atSignon<R>(options: CallOptions, work: (session: SignonSession, limits: Limits) => Promise<R>): Promise<R> {
-    return atSignon(this.#address, this.#credentials, limitsOf(options, this.#timeout), work);
+    return atSignon(this.#address, this.#credentials, limitsOf(options, this.#options.timeout), work);
   }
 }
 
@@ -183,4 +185,9 @@ function credentialsOf(options: ConnectOptions): Credentials {
   return options.token === undefined
     ? new PasswordCredentials(options.user, options.password)
     : new TokenCredentials(options.token);
+}
+
+/** A host that does not tell its release is taken for an old one. */
+function numberOf(release: string): number {
+  return release === 'unknown' ? 0 : releaseNumber(release);
 }

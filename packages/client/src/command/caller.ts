@@ -10,6 +10,9 @@ import { describeObject, type ObjectDescription } from '../objects/object-descri
 import { type SystemValue, systemValues } from '../objects/system-values.ts';
 import { describeUser, type UserInformation } from '../objects/user-information.ts';
 import { UserSpace } from '../objects/user-space.ts';
+import { callPcml, type PcmlOutcome } from '../pcml/call.ts';
+import type { PcmlDocument } from '../pcml/document.ts';
+import type { PcmlValues } from '../pcml/run.ts';
 import type { RawParameter } from './parameters.ts';
 import {
   isByValue,
@@ -47,13 +50,21 @@ export interface ProcedureOutcome<V> {
 
 type Outputs = readonly (Buffer | undefined)[];
 
+export interface CallerOptions {
+  /** Milliseconds for calls that name no time-out. */
+  readonly timeout: number | undefined;
+  /** Of the host, as in `00070500`. */
+  readonly release: number;
+}
+
 /** Whatever has a job of the host to run commands and programs in: a Job, or a Host with the one that its calls share. */
 export abstract class Caller {
-  /** Milliseconds for calls that name no time-out. */
   readonly #timeout: number | undefined;
+  readonly #release: number;
 
-  constructor(timeout: number | undefined) {
+  constructor({ timeout, release }: CallerOptions) {
     this.#timeout = timeout;
+    this.#release = release;
   }
 
   /** Runs `work` when the job is free for it. What `command`, `call` and the objects are made of. */
@@ -148,6 +159,21 @@ export abstract class Caller {
       const { storage, value, errno } = procedureResult(await server.call(procedureCaller, all, limits));
       return { values: returned(parameters, storage, server.charset), returned: value, errno };
     });
+  }
+
+  /**
+   * Calls a program that a PCML document declares, with values by the names of its elements: numbers, strings, bytes, lists for arrays, objects
+   * for structures. What was not given takes its `init`. Fails with PcmlError, or as `call`.
+   */
+  async callPcml(
+    document: PcmlDocument,
+    program: string,
+    values: PcmlValues = {},
+    options: CallOptions = {},
+  ): Promise<PcmlOutcome> {
+    const declared = document.program(program);
+    const limits = this.#limits(options);
+    return this.inJob(limits, server => callPcml(server, declared, values, this.#release, limits));
   }
 
   async #callRaw(program: string, parameters: readonly RawParameter[], options: ProgramOptions = {}): Promise<Outputs> {

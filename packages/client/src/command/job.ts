@@ -1,6 +1,6 @@
 import type { Limits } from '../connection/limits.ts';
 import { Turns } from '../connection/turns.ts';
-import { Caller } from './caller.ts';
+import { Caller, type CallerOptions } from './caller.ts';
 import type { CommandServer } from './server.ts';
 
 /**
@@ -11,9 +11,8 @@ export class Job extends Caller implements AsyncDisposable {
   readonly #server: CommandServer;
   readonly #turns = new Turns(1);
 
-  /** `timeout`: milliseconds for calls that name none. */
-  constructor(server: CommandServer, timeout?: number) {
-    super(timeout);
+  constructor(server: CommandServer, options: CallerOptions) {
+    super(options);
     this.#server = server;
   }
 
