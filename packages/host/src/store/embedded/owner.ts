@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, link, rename, unlink } from 'node:fs/promises';
+import { chmod, mkdir, rm, rmdir, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StoreError } from '../error.ts';
 import { type ShortDirectory, shortDirectory } from './short-directory.ts';
 
@@ -27,7 +27,7 @@ export async function own(dataDir: string): Promise<Ownership> {
       if (server !== undefined) return { release: () => release(server, directory) };
       const holder = await ask(path);
       if (holder !== undefined) throw inUse(dataDir, holder);
-      await removeDead(dataDir, path);
+      await removeDead(path);
     }
   } catch (error) {
     directory.close();
@@ -71,19 +71,31 @@ function ask(path: string): Promise<string | undefined> {
   });
 }
 
-/** Two hosts may find the same dead socket: whoever moved it away looks again whether it is the dead one. */
-async function removeDead(dataDir: string, path: string): Promise<void> {
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+/**
+ * Takes a dead socket away. Two hosts may find the same one, and the second must not take away the first one's new socket: so they
+ * do it one at a time, and each looks again before.
+ */
+async function removeDead(path: string): Promise<void> {
+  const turn = `${path}.turn`;
   try {
-    await rename(path, aside);
+    await mkdir(turn);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await forgetTurn(turn);
+    await pause(20);
+    return;
   }
-  const holder = await ask(aside);
-  if (holder !== undefined) await link(aside, path);
-  await unlink(aside);
-  if (holder !== undefined) throw inUse(dataDir, holder);
+  try {
+    if ((await ask(path)) === undefined) await rm(path, { force: true });
+  } finally {
+    await rmdir(turn).catch(() => {});
+  }
+}
+
+/** A host that was killed during its turn does not keep the others waiting. */
+async function forgetTurn(turn: string): Promise<void> {
+  const begun = await stat(turn).catch(() => undefined);
+  if (begun !== undefined && Date.now() - begun.mtimeMs > 2 * askMs) await rmdir(turn).catch(() => {});
 }
 
 async function release(server: Server, directory: ShortDirectory): Promise<void> {
