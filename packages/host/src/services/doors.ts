@@ -1,16 +1,16 @@
-import type { PortDirectory } from './net/port-directory.ts';
-import type { Rooms } from './rooms.ts';
-import { centralService } from './services/central/service.ts';
-import { dataQueueService } from './services/data-queue/service.ts';
-import { portMapperService } from './services/port-mapper/service.ts';
-import { remoteCommandService } from './services/remote-command/service.ts';
-import type { Service } from './services/service.ts';
-import { signonService } from './services/signon/service.ts';
-import { defaultCcsid, initialCcsid } from './system/jobs/environment.ts';
-import { MessageType } from './system/messages/message.ts';
-import { catalogue } from './system/messages/shipped-catalogue.ts';
-import { refusalMessage } from './system/profiles/refusals.ts';
-import type { Random } from './system/random.ts';
+import type { PortDirectory } from '../net/port-directory.ts';
+import type { Rooms } from '../rooms.ts';
+import { defaultCcsid, initialCcsid } from '../system/jobs/environment.ts';
+import { MessageType } from '../system/messages/message.ts';
+import { catalogue } from '../system/messages/shipped-catalogue.ts';
+import { refusalMessage } from '../system/profiles/refusals.ts';
+import type { Random } from '../system/random.ts';
+import { centralService } from './central/service.ts';
+import { dataQueueService } from './data-queue/service.ts';
+import { portMapperService } from './port-mapper/service.ts';
+import { remoteCommandService } from './remote-command/service.ts';
+import type { Service } from './service.ts';
+import { signonService } from './signon/service.ts';
 
 export interface DoorRooms extends Rooms {
   readonly random: Random;
