@@ -32,6 +32,8 @@ export class RequestConnection {
     maximum: largestReply,
   });
   readonly #deliver = (frame: Buffer): void => this.#reply(frame);
+  /** The memory of the chunk that is being read. */
+  #chunk: ArrayBufferLike | undefined;
   readonly #whenClosed: (() => void)[] = [];
   #transport: Transport | undefined;
   #correlation = 0;
@@ -99,6 +101,7 @@ export class RequestConnection {
 
   data(chunk: Buffer): void {
     if (this.#ended !== undefined) return;
+    this.#chunk = chunk.buffer;
     try {
       this.#frames.push(chunk, this.#deliver);
     } catch (error) {
@@ -141,7 +144,7 @@ export class RequestConnection {
       throw new ConnectionError(`it answers request ${correlation}, which was not asked`, 'protocol');
     this.#pending.delete(correlation);
     pending.forget();
-    pending.resolve(frame);
+    pending.resolve(frame.buffer === this.#chunk ? Buffer.from(frame) : frame);
     if (this.#pending.size > 0) return;
     if (this.#leaving === undefined) this.#transport?.hold(false);
     else this.destroy(this.#leaving);

@@ -29,6 +29,7 @@ export interface Transport {
 }
 
 export interface TransportEvents {
+  /** The bytes are good during the call only: their memory is used again. */
   data(chunk: Buffer): void;
   /** Once, after everything else; not after `close` or `destroy`. */
   closed(error: ConnectionError): void;
@@ -37,6 +38,9 @@ export interface TransportEvents {
 /** Milliseconds without traffic after which the operating system asks whether the other end is still there. */
 const keepAlive = 60_000;
 
+/** Bytes that are taken from a plain socket at a time. */
+const receiveBuffer = 64 * 1024;
+
 /** Opens a connection. Fails with ConnectionError `connect-failed` or `tls-failed`, TimeoutError, or the signal's reason. */
 export function openTransport(address: Address, events: TransportEvents, limits: Limits): Promise<Transport> {
   const { host, port, tls } = address;
@@ -44,8 +48,7 @@ export function openTransport(address: Address, events: TransportEvents, limits:
   const early = overdue(limits);
   if (early !== undefined) return Promise.reject(early);
   return new Promise((resolve, reject) => {
-    const socket: Socket =
-      tls === undefined ? connectPlain({ host, port }) : connectTls({ host, port, minVersion: 'TLSv1.2', ...tls });
+    const socket = tls === undefined ? openPlain(host, port, chunk => events.data(chunk)) : openTls(host, port, tls);
     let cause: NodeJS.ErrnoException | undefined;
     let open = false;
     const forget = watch(limits, reason => {
@@ -60,7 +63,7 @@ export function openTransport(address: Address, events: TransportEvents, limits:
     socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
       forget();
       open = true;
-      socket.on('data', chunk => events.data(chunk as Buffer));
+      if (tls !== undefined) socket.on('data', chunk => events.data(chunk as Buffer));
       resolve({
         write: bytes => void socket.write(bytes),
         end: () => void socket.end(),
@@ -82,6 +85,20 @@ export function openTransport(address: Address, events: TransportEvents, limits:
       else reject(refused(where, tls !== undefined, cause));
     });
   });
+}
+
+/** Receives into one buffer: without that, Node allocates 64 KB for every read. */
+function openPlain(host: string, port: number, data: (chunk: Buffer) => void): Socket {
+  const buffer = Buffer.allocUnsafe(receiveBuffer);
+  const callback = (length: number) => {
+    data(buffer.subarray(0, length));
+    return true;
+  };
+  return connectPlain({ host, port, onread: { buffer, callback } });
+}
+
+function openTls(host: string, port: number, options: TlsOptions): Socket {
+  return connectTls({ host, port, minVersion: 'TLSv1.2', ...options });
 }
 
 function refused(where: string, tls: boolean, cause: NodeJS.ErrnoException | undefined): ConnectionError {
