@@ -19,7 +19,7 @@ export interface ReadyService {
 }
 
 /** The ready line, as far as tests need it. */
-interface Ready {
+export interface Ready {
   readonly services: readonly ReadyService[];
   readonly pid: number;
   readonly certificateAuthority: string;
