@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { doors } from '@bigiron/host/doors';
 import { allowList } from '@bigiron/host/net/allow-list';
 import { TlsIdentity } from '@bigiron/host/net/tls/identity';
 import { openRooms, type Rooms } from '@bigiron/host/rooms';
+import { doors } from '@bigiron/host/services/doors';
 import { ServiceRegistry } from '@bigiron/host/services/registry';
 import type { AuditEvent } from '@bigiron/host/system/audit';
 import { systemClock } from '@bigiron/host/system/clock';

@@ -13,7 +13,7 @@ export function built(path) {
 
 /** The declarations of all doors. No host runs: a door uses the rooms when somebody connects, not when it is declared. */
 export async function declaredDoors() {
-  const { doors } = await built('host/doors.js');
+  const { doors } = await built('host/services/doors.js');
   const { releaseNumber } = await built('wire/hostserver/release.js');
   const nothing = new Proxy(() => nothing, { get: (_, name) => (name === Symbol.toPrimitive ? () => '' : nothing) });
   const rooms = new Proxy(
