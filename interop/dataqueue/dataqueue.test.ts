@@ -1,4 +1,5 @@
 import { after, before, suite, type TestContext, test } from 'node:test';
+import { connect, type Host } from '@bigiron/client';
 import { type HostProcess, removeDirectory, startHostProcess } from '../host-process.ts';
 import { olderToolboxJar, requiresToolbox, toolboxJar } from '../java.ts';
 import { trustStore } from '../trust-store.ts';
@@ -27,8 +28,11 @@ const everything: Scenarios = {
 let host: HostProcess;
 before(async () => {
   host = await startHostProcess({ users });
+  const portMapperPort = host.port('port-mapper');
+  commands = connect({ host: '127.0.0.1', portMapperPort, user: 'ALICE', password: users.ALICE });
 });
 after(async () => {
+  await (await commands).close();
   await host.stop();
   await removeDirectory(host.dataDirectory);
 });
@@ -56,6 +60,8 @@ async function withToolbox(t: TestContext, jar: string, tls: boolean): Promise<v
 }
 
 let queues = 0;
+/** For the commands of all scenarios. */
+let commands: Promise<Host>;
 
 async function runAll(t: TestContext, client: QueueClient, other: QueueClient, language: Parties['language']) {
   try {
@@ -66,6 +72,7 @@ async function runAll(t: TestContext, client: QueueClient, other: QueueClient, l
     ])) as [QueueSession, QueueSession, QueueSession];
     const parties: Parties = {
       ...{ alice, bob, peer, language },
+      command: async text => void (await (await commands).command(text)),
       name: () => `QGPL/Q${++queues}`,
       signOn: count => Promise.all(Array.from({ length: count }, () => client.signOn('ALICE'))),
     };

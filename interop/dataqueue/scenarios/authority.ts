@@ -46,6 +46,33 @@ export const authority: Scenarios = {
     await refused(parties, bob.delete(queue), notAuthorized);
   },
 
+  'what is granted and revoked is felt at once': async parties => {
+    const { bob, command } = parties;
+    const queue = await queueFor('*EXCLUDE', parties);
+    const change = (what: string) => command(what.replace('QUEUE', `OBJ(${queue}) OBJTYPE(*DTAQ) USER(BOB)`));
+    await refused(parties, bob.write(queue, bytes('x')), notAuthorized);
+    await change('GRTOBJAUT QUEUE AUT(*CHANGE)');
+    await bob.write(queue, bytes('of BOB'));
+    await change('RVKOBJAUT QUEUE AUT(*ADD)');
+    await refused(parties, bob.write(queue, bytes('x')), notAuthorized);
+    assert.equal((await bob.read(queue))?.data.toString(), 'of ALICE');
+    await change('RVKOBJAUT QUEUE AUT(*ALL)');
+    await refused(parties, bob.read(queue), notAuthorized);
+  },
+
+  'a library that a user may not use hides its queues': async parties => {
+    const { alice, bob, command, name } = parties;
+    const library = name().replace('QGPL/', 'L');
+    const why = { typescript: 'CPF9820', java: 'AS400SecurityException LIBRARY_AUTHORITY_INSUFFICIENT' };
+    await command(`CRTLIB LIB(${library}) AUT(*EXCLUDE)`);
+    await alice.create(`${library}/OPEN`, { authority: '*ALL' });
+    await refused(parties, bob.write(`${library}/OPEN`, bytes('x')), why);
+    await refused(parties, bob.read(`${library}/OPEN`), why);
+    await command(`GRTOBJAUT OBJ(${library}) OBJTYPE(*LIB) USER(BOB) AUT(*USE)`);
+    await bob.write(`${library}/OPEN`, bytes('of BOB'));
+    assert.equal((await alice.read(`${library}/OPEN`))?.data.toString(), 'of BOB');
+  },
+
   'AUT(*ALL): everything': async parties => {
     const { bob } = parties;
     const queue = await queueFor('*ALL', parties);

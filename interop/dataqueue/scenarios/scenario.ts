@@ -10,6 +10,8 @@ export interface Parties {
   readonly peer: QueueSession;
   /** More connections of the client that is tested, as ALICE. */
   signOn(count: number): Promise<QueueSession[]>;
+  /** Runs a CL command as ALICE. */
+  command(text: string): Promise<void>;
   /** The name of a queue that nobody has used yet. */
   name(): string;
   /** Which of the ways to say a refusal the tested client has. */
