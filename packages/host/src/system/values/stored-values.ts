@@ -40,7 +40,7 @@ export async function openSystemValues(
   await values.load();
   return Object.assign(values, {
     async close(): Promise<void> {
-      values.stop();
+      values.close();
       await subscription.close();
     },
   });
@@ -59,6 +59,7 @@ class StoredValues implements SystemValues {
   /** Counts changes made here, so that a load that began before one of them is not believed. */
   #generation = 0;
   #cancelReload: (() => void) | undefined;
+  #closed = false;
 
   constructor({ store, messages, clock, profiles }: SystemValueCollaborators) {
     this.#store = store;
@@ -76,13 +77,15 @@ class StoredValues implements SystemValues {
 
   /** Loads again, and keeps trying while the store cannot be read. */
   reload(): void {
-    this.stop();
+    this.#cancelReload?.();
     this.load().catch(() => {
-      this.#cancelReload = this.#clock.after(retryAfter, () => this.reload());
+      // A load that was under way at the end fails after it: nobody must try again then.
+      if (!this.#closed) this.#cancelReload = this.#clock.after(retryAfter, () => this.reload());
     });
   }
 
-  stop(): void {
+  close(): void {
+    this.#closed = true;
     this.#cancelReload?.();
   }
 
