@@ -40,7 +40,7 @@ export async function openSystemValues(
   await values.load();
   return Object.assign(values, {
     async close(): Promise<void> {
-      values.close();
+      values.stopReloading();
       await subscription.close();
     },
   });
@@ -84,7 +84,7 @@ class StoredValues implements SystemValues {
     });
   }
 
-  close(): void {
+  stopReloading(): void {
     this.#closed = true;
     this.#cancelReload?.();
   }
