@@ -62,7 +62,9 @@ function requestsIn(messages, doors) {
   const answered = message => doors.some(door => answers(door, message));
   const entries = Object.entries(messages);
   const taken = new Set(entries.filter(([, message]) => answered(message)).map(([, { id }]) => id));
-  return entries.filter(([, message]) => answered(message) || (message.id < 0x8000 && !taken.has(message.id)));
+  return entries.filter(
+    ([, message]) => answered(message) || (message.id < 0x8000 && !message.options.reply && !taken.has(message.id)),
+  );
 }
 
 async function commandTable() {

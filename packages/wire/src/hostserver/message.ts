@@ -27,6 +27,8 @@ export interface Options {
   readonly source: string;
   /** Bytes behind the last field of the template are skipped: newer peers send longer templates. Default: an error. */
   readonly extensible?: boolean;
+  /** A reply, although its id is not one of those by which replies are known. */
+  readonly reply?: boolean;
 }
 
 /** One message of a host server: 20-byte header, template of fixed fields, then LL CP parts. */
