@@ -1,4 +1,5 @@
 import { type Charset, charset } from '@bigiron/wire/ccsid/index';
+import { anyServer } from '@bigiron/wire/hostserver/header';
 import type { Message } from '@bigiron/wire/hostserver/message';
 import type { Seeds } from '@bigiron/wire/hostserver/password/index';
 import * as ping from '@bigiron/wire/hostserver/ping';
@@ -76,8 +77,8 @@ export function hostServerDoor<S>(server: HostServer<S>, rooms: HostServerRooms)
   const { name, maximumFrame } = server;
   const words = vocabulary(startServer, ping, ...server.messages);
   const starting = startHandlers(server, rooms);
-  const beforeStart = byId(starting);
-  const afterStart = byId(server.handlers);
+  const beforeStart = handlerTable(starting);
+  const afterStart = handlerTable(server.handlers);
   const open = (connection: Connection) => {
     const state = new Served<S>();
     const session = new RequestSession<Served<S>>(connection, {
@@ -85,7 +86,7 @@ export function hostServerDoor<S>(server: HostServer<S>, rooms: HostServerRooms)
       maximumFrame: server.maximumFrame,
       vocabulary: words,
       state,
-      handler: id => (state.started ? afterStart : beforeStart).get(id),
+      handler: (server, id) => (state.started ? afterStart : beforeStart)(server, id),
       charset: () => state.charset,
       signedOn: () => state.started,
       refuse: (failure, exchange) => (state.started ? server.refuse(failure, exchange) : undefined),
@@ -96,8 +97,11 @@ export function hostServerDoor<S>(server: HostServer<S>, rooms: HostServerRooms)
   return { name, maximumFrame, requests: requestsOf([...starting, ...server.handlers]), open };
 }
 
-function byId<S>(handlers: readonly Handler<S>[]): ReadonlyMap<number, Handler<S>> {
-  return new Map(handlers.map(handler => [handler.message.id, handler]));
+/** Finds handlers by id, and by server id where several servers share a port and its ids. */
+function handlerTable<S>(handlers: readonly Handler<S>[]): (server: number, id: number) => Handler<S> | undefined {
+  const key = (server: number, id: number) => server * 0x1_0000 + id;
+  const table = new Map(handlers.map(handler => [key(handler.message.server, handler.message.id), handler]));
+  return (server, id) => table.get(key(server, id)) ?? table.get(key(anyServer, id));
 }
 
 async function endJob<S>(server: HostServer<S>, state: Served<S>, connection: Connection): Promise<void> {

@@ -29,7 +29,7 @@ export interface Conversation<S> {
   readonly vocabulary: Vocabulary;
   readonly state: S;
   /** What is done about a request, at this point of the session; undefined for requests that are not known. */
-  handler(id: number): Handler<S> | undefined;
+  handler(server: number, id: number): Handler<S> | undefined;
   charset(): Charset;
   signedOn(): boolean;
   /** The error reply of this door; undefined ends the connection without one. */
@@ -141,7 +141,7 @@ export class RequestSession<S> implements Session {
     let answer: Answer;
     let overtaken = false;
     try {
-      const handler = this.conversation.handler(at.id(frame));
+      const handler = this.conversation.handler(at.server(frame), at.id(frame));
       if (handler !== undefined) {
         const request = handler.decode(frame, exchange.charset);
         overtaken = handler.mayBeOvertaken(request) && this.#overtaken < maximumOvertaken;

@@ -49,7 +49,7 @@ export function signonService(rooms: SignonRooms): Service {
         maximumFrame,
         vocabulary: words,
         state,
-        handler: id => byId.get(id),
+        handler: (_server, id) => byId.get(id),
         charset: () => text,
         signedOn: () => state.profile !== undefined,
         refuse: errorReply,
