@@ -33,6 +33,11 @@ export async function transact<T>(
   return result;
 }
 
+/** The transaction that is open on a connection, for work that does not end it. */
+export function joinTransaction(connection: Connection): Transaction {
+  return new OpenTransaction(connection);
+}
+
 class OpenTransaction implements Transaction {
   over = false;
   readonly #connection: Connection;

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/store.ts';
-import type { Change, Changes } from '../objects/changes.ts';
+import type { Change, Transactions } from '../objects/changes.ts';
 import { KnownObjects } from '../objects/known-objects.ts';
 import { KnownProfiles } from '../profiles/known-profiles.ts';
 import { Inquiry } from './inquiry.ts';
@@ -12,11 +12,11 @@ import { Inquiry } from './inquiry.ts';
  */
 export class Known {
   readonly #database: Queryable;
-  readonly #changes: Changes | undefined;
+  readonly #changes: Transactions | undefined;
   readonly #objects: KnownObjects;
   readonly #profiles: KnownProfiles;
 
-  constructor(database: Queryable, changes?: Changes) {
+  constructor(database: Queryable, changes?: Transactions) {
     this.#database = database;
     this.#changes = changes;
     this.#objects = new KnownObjects(database);

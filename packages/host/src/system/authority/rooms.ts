@@ -1,14 +1,15 @@
 import type { RoomSchema } from '../../store/migrations.ts';
-import type { Store } from '../../store/store.ts';
+import type { Session, Store } from '../../store/store.ts';
 import type { Audit } from '../audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import { Changes } from '../objects/changes.ts';
+import { type Change, Changes } from '../objects/changes.ts';
 import { Finder } from '../objects/finder.ts';
 import { StoredLibraries } from '../objects/libraries.ts';
 import type { Libraries, Objects, Requester } from '../objects/object.ts';
 import { StoredObjects } from '../objects/objects.ts';
 import { objectSchema } from '../objects/schema.ts';
+import { type RoomsWithin, roomsWithin } from '../objects/within.ts';
 import type { Authentication } from '../profiles/authentication.ts';
 import { Passwords } from '../profiles/passwords.ts';
 import type { Profiles } from '../profiles/profile.ts';
@@ -52,6 +53,10 @@ export interface SecurityRooms {
   readonly authentication: Authentication;
   /** The password that QSECOFR was given just now, at the first start: it is kept nowhere. */
   readonly securityOfficerPassword: string | undefined;
+  /** The rooms for one statement of a transaction that is open on the connection of a job. See {@link roomsWithin}. */
+  within(connection: Session, changed: (change: Change) => void): RoomsWithin;
+  /** What such a transaction has changed: to be told after its end, whether it was committed or not. */
+  apply(changes: readonly Change[]): void;
   /** On whose behalf the host itself acts: profile QSYS in job 000000/QSYS/SCPF. */
   systemJob(): Promise<Requester>;
   close(): Promise<void>;
@@ -93,6 +98,8 @@ export async function openSecurityRooms(collaborators: SecurityCollaborators): P
     profiles,
     authentication: new StoredAuthentication({ ...common, passwords, proofs, tokens, audit }),
     securityOfficerPassword,
+    within: (connection, changed) => roomsWithin({ messages, values, clock, audit }, connection, changed),
+    apply: made => changes.apply(made),
     systemJob: async () => ({
       id: { number: '000000', user: 'QSYS', name: 'SCPF' },
       profile: await profiles.require('QSYS'),

@@ -1,6 +1,6 @@
-import type { Store, Transaction } from '../../store/store.ts';
+import type { Queryable, Transaction } from '../../store/store.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { Changes } from '../objects/changes.ts';
+import type { Transactions } from '../objects/changes.ts';
 import { type Finder, securityMessages } from '../objects/finder.ts';
 import type { ObjectDescription, ObjectType, QualifiedName, Requester } from '../objects/object.ts';
 import type { ObjectRecord } from '../objects/record.ts';
@@ -14,8 +14,8 @@ import { Authority, includes, Right, type Rights } from './rights.ts';
 import { granted, mayChange, revoked, type Standing, standingOf } from './standing.ts';
 
 export interface AuthorityCollaborators {
-  readonly store: Store;
-  readonly changes: Changes;
+  readonly store: Queryable;
+  readonly changes: Transactions;
   readonly known: Known;
   readonly finder: Finder;
   readonly messages: Catalogue;

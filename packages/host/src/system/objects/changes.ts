@@ -7,6 +7,15 @@ export type Change =
   | { readonly kind: 'object'; readonly id: bigint; readonly key: ObjectKey }
   | { readonly kind: 'profile'; readonly name: string };
 
+/** Transactions that say what they change, and who hears of it. */
+export interface Transactions {
+  /** False while changes of other processes are not heard. */
+  readonly listening: boolean;
+  /** undefined: anything may have changed. */
+  listen(listener: (change: Change | undefined) => void): () => void;
+  transaction<T>(work: (transaction: Transaction, changed: (change: Change) => void) => Promise<T>): Promise<T>;
+}
+
 /** Channel of the store. Payload: a JSON array, see {@link encode}, or `*` for more changes than are worth naming. */
 const channel = 'bigiron_objects';
 const mostNamed = 200;
@@ -15,7 +24,7 @@ const mostNamed = 200;
  * Tells all processes about changes of objects and profiles: the others with the commit itself, this one before the change is reported
  * as done.
  */
-export class Changes {
+export class Changes implements Transactions {
   readonly #store: Store;
   readonly #listeners = new Set<(change: Change | undefined) => void>();
   #subscription: Subscription | undefined;
@@ -81,7 +90,8 @@ export class Changes {
   }
 }
 
-async function publish(transaction: Queryable, changes: readonly Change[]): Promise<void> {
+/** Tells all processes when the transaction commits. */
+export async function publish(transaction: Queryable, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const payloads = changes.length > mostNamed ? ['*'] : changes.map(encode);
   await transaction.query(`SELECT ${notification('payload')} FROM unnest($1::text[]) AS payload`, [payloads]);

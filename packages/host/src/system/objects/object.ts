@@ -1,6 +1,7 @@
 import type { Transaction } from '../../store/store.ts';
 import type { PublicAuthority, Rights } from '../authority/rights.ts';
 import type { Job } from '../jobs/job.ts';
+import type { ObjectKey } from './record.ts';
 
 /** Name and library as a user gives them: the library may be `*LIBL`, `*CURLIB`, `*USRLIBL` or a name. */
 export interface QualifiedName {
@@ -83,7 +84,9 @@ export interface Objects {
    * Calls back with the id of an object that any process created, changed or deleted, or whose authorities changed; `any` when that
    * may have happened to every object, because notifications were missed. For rooms that keep something in memory per object.
    */
-  onChange(listener: (id: bigint) => void, any?: () => void): () => void;
+  onChange(listener: (id: bigint, key: ObjectKey) => void, any?: () => void): () => void;
+  /** False while changes of other processes are not heard. */
+  readonly listening: boolean;
   /** Deletes the QTEMP of a job that ended, in whichever process it ran. */
   endTemporaryLibrary(job: Requester['id']): Promise<void>;
 }

@@ -1,10 +1,10 @@
-import type { Store, Transaction } from '../../store/store.ts';
+import type { Queryable, Store, Transaction } from '../../store/store.ts';
 import type { Known } from '../authority/known.ts';
 import { Right, type Rights } from '../authority/rights.ts';
 import type { Clock } from '../clock.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { SystemValueSnapshot } from '../values/system-value.ts';
-import type { Changes } from './changes.ts';
+import type { Transactions } from './changes.ts';
 import { createAuthorityOf } from './create-authority.ts';
 import { type Finder, objectMessages } from './finder.ts';
 import { insertObject } from './insert.ts';
@@ -17,8 +17,8 @@ import { currentLibrary, livesInSystemLibrary } from './search.ts';
 import { deleteTemporaryLibrary, temporaryLibrary } from './temporary-library.ts';
 
 export interface ObjectCollaborators {
-  readonly store: Store;
-  readonly changes: Changes;
+  readonly store: Pick<Store, 'query'> & Queryable;
+  readonly changes: Transactions;
   readonly known: Known;
   readonly finder: Finder;
   readonly messages: Catalogue;
@@ -107,11 +107,15 @@ export class StoredObjects implements Objects {
     });
   }
 
-  onChange(listener: (id: bigint) => void, any?: () => void): () => void {
+  onChange(listener: (id: bigint, key: ObjectKey) => void, any?: () => void): () => void {
     return this.#with.changes.listen(change => {
       if (change === undefined) any?.();
-      else if (change.kind === 'object') listener(change.id);
+      else if (change.kind === 'object') listener(change.id, change.key);
     });
+  }
+
+  get listening(): boolean {
+    return this.#with.changes.listening;
   }
 
   async endTemporaryLibrary(job: Requester['id']): Promise<void> {

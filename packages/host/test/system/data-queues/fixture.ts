@@ -29,7 +29,7 @@ export const fifo: DataQueueAttributes = {
 /** Just enough of the object room to name queues: the real one is tested on its own, and by the tests of the doors. */
 class NamedObjects {
   readonly #store: Store;
-  readonly #listeners: ((id: bigint) => void)[] = [];
+  readonly #listeners: Parameters<Objects['onChange']>[0][] = [];
   readonly #known = new Map<string, ObjectDescription>();
 
   constructor(store: Store) {
@@ -57,7 +57,7 @@ class NamedObjects {
   readonly delete: Objects['delete'] = async (_, { name }) => {
     const { rows } = await this.#store.query<{ id: bigint }>('DELETE FROM object WHERE name = $1 RETURNING id', [name]);
     this.#known.delete(name);
-    for (const listener of this.#listeners) listener(rows[0]!.id);
+    for (const listener of this.#listeners) listener(rows[0]!.id, { library: 0n, name, type: '*DTAQ', job: '' });
   };
 
   readonly resolved: Objects['resolved'] = (_, { name }) => this.#known.get(name);

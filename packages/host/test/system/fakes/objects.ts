@@ -10,6 +10,7 @@ import type {
   QualifiedName,
   Requester,
 } from '../../../src/system/objects/object.ts';
+import type { ObjectKey } from '../../../src/system/objects/record.ts';
 
 /** The table that rooms refer to, as far as they do. */
 export const fakeObjectSchema: RoomSchema = {
@@ -42,7 +43,7 @@ export class FakeObjects implements Pick<Objects, 'resolve' | 'create' | 'delete
   /** Libraries that nobody but *ALLOBJ may use. */
   readonly closed = new Set<string>();
   readonly #store: Store;
-  readonly #listeners = new Set<(id: bigint) => void>();
+  readonly #listeners = new Set<(id: bigint, key: ObjectKey) => void>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -95,7 +96,7 @@ export class FakeObjects implements Pick<Objects, 'resolve' | 'create' | 'delete
   async delete(job: Requester, name: QualifiedName, type: ObjectType): Promise<void> {
     const { id } = await this.resolve(job, name, type, Authority.all);
     await this.#store.query('DELETE FROM object WHERE id = $1', [id]);
-    for (const listener of this.#listeners) listener(id);
+    for (const listener of this.#listeners) listener(id, { library: 0n, name: name.name, type, job: '' });
   }
 
   async list(_job: Requester, name: QualifiedName, type: ObjectType | '*ALL' = '*ALL'): Promise<ObjectDescription[]> {
@@ -111,7 +112,7 @@ export class FakeObjects implements Pick<Objects, 'resolve' | 'create' | 'delete
     await this.#store.query('UPDATE object SET text = $2 WHERE id = $1', [object.id, change.text]);
   }
 
-  onChange(listener: (id: bigint) => void): () => void {
+  onChange(listener: (id: bigint, key: ObjectKey) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
