@@ -36,6 +36,8 @@ export interface ColumnDescription {
   /** LABEL ON .. IS: the column heading, 3 times 20 characters at most; and LABEL ON .. TEXT IS. */
   readonly heading?: string;
   readonly text?: string;
+  /** The type by which it was declared; `type` is then the source of that. */
+  readonly distinctType?: { readonly library: string; readonly name: string };
 }
 
 /** What the compiler needs to know of a routine. Overloads share a name. */
@@ -51,6 +53,17 @@ export interface RoutineDescription {
   /** Of functions that PostgreSQL runs: quoted and qualified. */
   readonly relation?: string;
   readonly resultSets: number;
+  /** `SQL`, or that of an external program. */
+  readonly language: string;
+  /** `LIB/PGM` or `LIB/SRVPGM(ENTRY)`. */
+  readonly externalName?: string;
+  /** The text of the statement that made it. Its names mean what they meant then: */
+  readonly definition?: string;
+  readonly naming: 'sql' | 'system';
+  readonly defaultSchema?: string;
+  readonly deterministic: boolean;
+  readonly calledOnNull: boolean;
+  readonly sqlAccess: string;
 }
 
 export interface ParameterDescription {
