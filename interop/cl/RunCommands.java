@@ -1,18 +1,23 @@
 import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400Exception;
 import com.ibm.as400.access.AS400Message;
+import com.ibm.as400.access.AS400PackedDecimal;
+import com.ibm.as400.access.AS400Text;
 import com.ibm.as400.access.CommandCall;
+import com.ibm.as400.access.ProgramCall;
+import com.ibm.as400.access.ProgramParameter;
 import com.ibm.as400.access.User;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Runs commands with CommandCall, and changes a user profile with the setters of User. Arguments: port of the sign-on server, port of the
- * remote command server, user, password. Each line of input is, in tabs: "run" and a command, or "set", a user, a setter and its values.
+ * remote command server, user, password. Each line of input is, in tabs: "run" or "exc" and a command, or "set", a user, a setter and its values.
  * Answers each with one line: the messages that came back, or the id of the message in the exception.
  */
 public class RunCommands {
@@ -26,6 +31,7 @@ public class RunCommands {
         for (String line; (line = input.readLine()) != null; ) {
             String[] part = line.split("\t", -1);
             if (part[0].equals("run")) run(new CommandCall(system), part[1]);
+            else if (part[0].equals("exc")) execute(system, part[1]);
             else set(new User(system, part[1]), part[2], Arrays.copyOfRange(part, 3, part.length));
         }
         System.exit(0);
@@ -33,6 +39,16 @@ public class RunCommands {
 
     private static void run(CommandCall call, String command) throws Exception {
         boolean done = call.run(command);
+        Object[] messages = Arrays.stream(call.getMessageList()).map(RunCommands::described).toArray();
+        Report.line("asked", command, "done", done, "messages", messages);
+    }
+
+    /** Through QCMDEXC, as programs run commands. */
+    private static void execute(AS400 system, String command) throws Exception {
+        ProgramParameter text = new ProgramParameter(new AS400Text(command.length(), system).toBytes(command));
+        ProgramParameter length = new ProgramParameter(new AS400PackedDecimal(15, 5).toBytes(new BigDecimal(command.length())));
+        ProgramCall call = new ProgramCall(system, "/QSYS.LIB/QCMDEXC.PGM", new ProgramParameter[] {text, length});
+        boolean done = call.run();
         Object[] messages = Arrays.stream(call.getMessageList()).map(RunCommands::described).toArray();
         Report.line("asked", command, "done", done, "messages", messages);
     }

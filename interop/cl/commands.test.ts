@@ -113,3 +113,25 @@ test('attributes of user profiles through the Toolbox: what is refused, and with
     set('setUserClassName', '*INBETWEEEN', 'CPD0084'),
   ]);
 });
+
+// IBM i documentation, "Limit capabilities": about what a user enters, also through the remote command server (which tells the client
+// so, 0100), not about what programs run. QCMDEXC is called like any other program, and the user's authority is what counts.
+test('a user with limited capabilities: commands for him, the others only through QCMDEXC, and never beyond his authority', async t => {
+  if (!requiresToolbox(t)) return;
+  await check(...officer(), [
+    ['run\tCRTUSRPRF TIM PASSWORD(LIMITED1) LMTCPB(*YES)', 'CPC2204 0 1'],
+    ['run\tCRTLIB TIMLIB AUT(*CHANGE)', 'CPC2102 0 1'],
+    ['run\tCRTLIB OTHERLIB AUT(*EXCLUDE)', 'CPC2102 0 1'],
+  ]);
+  await check('TIM', 'LIMITED1', [
+    ["run\tSNDMSG MSG('Hello') TOUSR(QSECOFR)"],
+    ['run\tCRTDTAQ DTAQ(TIMLIB/Q) MAXLEN(10)', 'CPD0032 30 2', 'CPF0001 30 15'],
+    ['run\tCALL PGM(QCMDEXC) PARM(CRTLIB 6)', 'CPD0032 30 2', 'CPF0001 30 15'],
+    ['exc\tCRTDTAQ DTAQ(TIMLIB/Q) MAXLEN(10)'],
+    ['exc\tCRTDTAQ DTAQ(OTHERLIB/Q) MAXLEN(10)', 'CPF2182 40 15'],
+    ['exc\tCRTUSRPRF EVE', 'CPD0032 30 2', 'CPF0006 30 15'],
+    ['exc\tNOSUCHCMD', 'CPD0030 30 2', 'CPF0006 30 15'],
+    ['run\tCHKOBJ OBJ(TIMLIB/Q) OBJTYPE(*DTAQ)', 'CPD0032 30 2', 'CPF0001 30 15'],
+    ['exc\tCHKOBJ OBJ(TIMLIB/Q) OBJTYPE(*DTAQ)'],
+  ]);
+});

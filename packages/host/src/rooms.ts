@@ -68,7 +68,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
       ...named,
       keeper,
       directory: options.programs,
-      commands: { run: (job, text) => commands.run(job, text) },
+      commands: { run: (job, text) => commands.run(job, text, { fromProgram: true }) },
       system: programs =>
         systemPrograms({
           ...named,

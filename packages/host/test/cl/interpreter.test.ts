@@ -97,6 +97,8 @@ test('a command that is not there or not allowed: a diagnostic, then CPF0001 or,
 
 test('a user with limited capabilities may run only the commands for limited users', async () => {
   assert.deepEqual(await messagesOf('GOOD A', { limited: true }), ['CPD0032 02 30', 'CPF0001 15 30']);
+  assert.deepEqual(await messagesOf('GOOD A', { limited: true, fromProgram: true }), await messagesOf('GOOD A'));
+  assert.equal(ran.splice(0).length, 2);
   assert.deepEqual(await messagesOf('BAD', { limited: true }), ['CPF2182 02 40', 'CPF2110 15 40']);
 });
 

@@ -17,6 +17,11 @@ export interface RunOptions {
    * not (QCMDEXC, QCAPCMD, system()). Default CPF0001.
    */
   readonly errorEscape?: 'CPF0001' | 'CPF0006';
+  /**
+   * A program runs the command, itself or through QCMDEXC. Limited capabilities are about what users enter: at a command line, through
+   * FTP, REXEC and the remote command server. Source: IBM i documentation, "Limit capabilities".
+   */
+  readonly fromProgram?: boolean;
 }
 
 /** A command that was found and whose values are all right. */
@@ -76,7 +81,7 @@ export class CommandInterpreter {
     const { command, problems } = parse(text);
     if (problems.length > 0) throw this.#refused(job, '*N', problems, options);
     if (command === undefined) return undefined;
-    const found = await this.#find(job, command);
+    const found = await this.#find(job, command, options);
     if ('id' in found) throw this.#refused(job, command.name, [found], options);
     const dateFormat = job.attribute('DATFMT') as DateFormat;
     const { values, problems: wrong } = read(found, command, { dateFormat });
@@ -85,7 +90,7 @@ export class CommandInterpreter {
   }
 
   /** The definition of the command, when it may be run by this job. */
-  async #find(job: Job, command: CommandSyntax): Promise<CommandDefinition | Problem> {
+  async #find(job: Job, command: CommandSyntax, { fromProgram }: RunOptions): Promise<CommandDefinition | Problem> {
     const { name, at } = command;
     const library = searched[command.library ?? '*LIBL'] ?? command.library ?? '*LIBL';
     const definition = this.#commands.get(name);
@@ -101,7 +106,8 @@ export class CommandInterpreter {
       return { id: unauthorized ? 'CPD0032' : 'CPD0030', values, at };
     }
     if (definition === undefined) return { id: 'CPD0030', values, at };
-    if (job.profile.limitedCapabilities === '*YES' && !definition.limitedUsers) return { id: 'CPD0032', values, at };
+    const limited = job.profile.limitedCapabilities === '*YES' && fromProgram !== true;
+    if (limited && !definition.limitedUsers) return { id: 'CPD0032', values, at };
     const prompted = command.prompted || command.arguments.some(({ prompt }) => prompt !== '');
     const setting: Setting = job.type === 'interactive' ? '*INTERACT' : '*BATCH';
     if (prompted || !definition.allow.includes('*EXEC') || !definition.allow.includes(setting))

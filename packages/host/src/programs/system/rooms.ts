@@ -35,6 +35,11 @@ export interface SystemRooms {
 
 /** The command interpreter as system programs need it. */
 export interface Commands {
-  run(job: Job, text: string, options?: { readonly errorEscape?: 'CPF0001' | 'CPF0006' }): Promise<void>;
-  check(job: Job, text: string, options?: { readonly errorEscape?: 'CPF0001' | 'CPF0006' }): Promise<void>;
+  run(job: Job, text: string, options?: CommandOptions): Promise<void>;
+  check(job: Job, text: string, options?: CommandOptions): Promise<void>;
+}
+
+interface CommandOptions {
+  readonly errorEscape?: 'CPF0001' | 'CPF0006';
+  readonly fromProgram?: boolean;
 }

@@ -18,7 +18,7 @@ test('QCMDEXC and QCMDCHK cut the command at its length, packed with five digits
   await call('QCMDEXC', [storage('DSPLIBL GARBAGE'), length('000000000800000f')]);
   await call('QCMDCHK', [storage('DSPLIBL  '), length('000000000900000f'), storage('IGC')]);
   assert.deepEqual(seen, [
-    ['run', 'DSPLIBL', { errorEscape: 'CPF0006' }],
+    ['run', 'DSPLIBL', { errorEscape: 'CPF0006', fromProgram: true }],
     ['check', 'DSPLIBL'],
   ]);
   for (const wrong of ['000000000000000f', '000000000050000f', '000009999900000f', '000000000100000d'])
