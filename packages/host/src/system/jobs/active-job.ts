@@ -123,9 +123,15 @@ export class ActiveJob implements Job {
     this.#surroundings.changed(this);
   }
 
-  end(code: EndCode = this.endRequested ? EndCode.normalWhileEnding : EndCode.normal): Promise<void> {
+  end(code: EndCode = this.#endCode): Promise<void> {
     this.#ended ??= this.#end(code);
     return this.#ended;
+  }
+
+  /** A job whose end was not waited for, or that took longer than a controlled end gave it, was ended while it was active. */
+  get #endCode(): EndCode {
+    if (this.ending.aborted) return EndCode.endedWhileActive;
+    return this.endRequested ? EndCode.normalWhileEnding : EndCode.normal;
   }
 
   /** Asks the job to end; a second, immediate request overtakes a controlled one. */

@@ -169,7 +169,7 @@ test("two processes see, change and end each other's jobs", async t => {
   await assert.rejects(there.jobs.requestEnd(by, job.id, immediately), refused('CPF1361'));
   await job.end();
   await here.jobs.find({});
-  await assert.rejects(there.jobs.requestEnd(by, job.id, immediately), refused('CPF1321'));
+  await assert.rejects(there.jobs.requestEnd(by, job.id, immediately), refused('CPF1362'));
 });
 
 test('a job of a process that does not answer is not changed', async t => {
