@@ -51,6 +51,8 @@ export interface HostProcessOptions {
   readonly args?: readonly string[];
   readonly users?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** As many open files as `ulimit -n` allows it. */
+  readonly openFiles?: number;
 }
 
 /** Offsets that tests use are multiples of 100, and keep the ports of all doors below those that the system gives to clients. */
@@ -97,9 +99,12 @@ async function start(
 ): Promise<HostProcess> {
   const users = Object.entries(options.users ?? {}).flatMap(([name, password]) => ['--user', `${name}:${password}`]);
   const started = performance.now();
+  const { openFiles } = options;
+  const limited = openFiles === undefined ? [] : ['sh', '-c', `ulimit -n ${openFiles} && exec "$@"`, 'sh'];
+  const [executable = process.execPath, ...before] = [...limited, process.execPath];
   const child = spawn(
-    process.execPath,
-    [...nodeOptions, bin, 'start', '--data', dataDirectory, ...offset, ...users, ...(options.args ?? [])],
+    executable,
+    [...before, ...nodeOptions, bin, 'start', '--data', dataDirectory, ...offset, ...users, ...(options.args ?? [])],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...options.environment },
