@@ -3,6 +3,7 @@ import type { Clock } from '../src/system/clock.ts';
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now: number;
+  #elapsed = 0;
   readonly #due = new Set<{ at: number; action: () => void }>();
 
   constructor(now = Date.UTC(2025, 0, 2, 3, 4, 5)) {
@@ -13,8 +14,17 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
+  elapsed(): number {
+    return this.#elapsed;
+  }
+
+  /** Somebody sets the clock: forward, or backward by a negative number. No time passes. */
+  set(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   after(milliseconds: number, action: () => void): () => void {
-    const entry = { at: this.#now + milliseconds, action };
+    const entry = { at: this.#elapsed + milliseconds, action };
     this.#due.add(entry);
     return () => this.#due.delete(entry);
   }
@@ -26,14 +36,19 @@ export class ManualClock implements Clock {
 
   /** Moves the time on, and does what falls due on the way in its order. */
   advance(milliseconds: number): void {
-    const end = this.#now + milliseconds;
+    const end = this.#elapsed + milliseconds;
     for (;;) {
       const [next] = [...this.#due].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
       if (next === undefined) break;
       this.#due.delete(next);
-      this.#now = next.at;
+      this.#pass(next.at);
       next.action();
     }
-    this.#now = end;
+    this.#pass(end);
+  }
+
+  #pass(until: number): void {
+    this.#now += until - this.#elapsed;
+    this.#elapsed = until;
   }
 }

@@ -123,20 +123,20 @@ export class SocketConnection implements Connection {
     const { idleTimeout, writeBuffer } = this.#limits;
     this.#writeBuffer = writeBuffer;
     if (idleTimeout === undefined) return;
-    this.#lastActivity = this.#clock.now();
+    this.#lastActivity = this.#clock.elapsed();
     this.#awaitActivity(idleTimeout);
   }
 
   /** Bytes came or went. */
   active(): void {
-    if (this.#limits.idleTimeout !== undefined) this.#lastActivity = this.#clock.now();
+    if (this.#limits.idleTimeout !== undefined) this.#lastActivity = this.#clock.elapsed();
   }
 
   /** One timer that looks again when it was too early costs less than one that is set anew with every byte. */
   #awaitActivity(milliseconds: number): void {
     this.#cancelTimer = this.#clock.after(milliseconds, () => {
       const idleTimeout = this.#limits.idleTimeout as number;
-      const idle = this.#clock.now() - this.#lastActivity;
+      const idle = this.#clock.elapsed() - this.#lastActivity;
       if (idle < idleTimeout) return this.#awaitActivity(idleTimeout - idle);
       this.destroy(new NetError('idle-timeout', `silent for ${Math.round(idle / 1000)} seconds`));
     });

@@ -77,6 +77,11 @@ test('the idle time-out counts from the last byte, and only after the sign-on', 
   await ask(socket, 'x');
   clock.advance(4000);
   assert.equal(await ask(socket, 'y'), 'y');
+  // Setting the clock makes nobody idle, or busy.
+  clock.set(24 * 3_600_000);
+  clock.advance(4000);
+  assert.equal(await ask(socket, 'z'), 'z');
+  clock.set(-48 * 3_600_000);
   clock.advance(5000);
   await gone(socket);
   await eventually(() => door.closed === 1, 'closed');

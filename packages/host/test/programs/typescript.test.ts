@@ -60,7 +60,7 @@ test('the next call runs a changed file, and a changed module behind it', async 
 
 test('a program that comes into the directory is found at once; one that goes is an object no more', async t => {
   let now = 0;
-  const clock = { now: () => now, after: () => () => {} };
+  const clock = { now: () => now, elapsed: () => now, after: () => () => {} };
   const room = await openRoom(t, files, { clock });
   const small = `import { program } from '@bigiron/host/program'; export default program({}, () => {});`;
   await assert.rejects(room.call('LATER', []), escapeMessage('CPF9801'));

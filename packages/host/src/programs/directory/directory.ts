@@ -44,7 +44,7 @@ export class ProgramDirectory {
 
   /** A directory that cannot be read at the moment leaves everything as it was. */
   async lookIfOld(): Promise<void> {
-    if (this.#clock.now() - this.#read >= fresh) await this.look().catch(() => {});
+    if (this.#clock.elapsed() - this.#read >= fresh) await this.look().catch(() => {});
   }
 
   /** Reads the directory again. Calls at the same time share one reading. */
@@ -59,6 +59,6 @@ export class ProgramDirectory {
     const files = await listPrograms(this.#path);
     await this.#registration.update(files);
     this.#files = new Map(files.map(file => [`${file.library}/${file.name} ${file.type}`, file]));
-    this.#read = this.#clock.now();
+    this.#read = this.#clock.elapsed();
   }
 }

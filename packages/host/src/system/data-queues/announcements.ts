@@ -50,7 +50,7 @@ export class Announcements {
    * announcement was heard by nobody.
    */
   waiting(queue: bigint): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     if (now - (this.#announced.get(queue) ?? Number.NEGATIVE_INFINITY) < announcementRefresh) return;
     prune(this.#announced, now - announcementLife);
     this.#announced.set(queue, now);
@@ -59,7 +59,7 @@ export class Announcements {
 
   /** This process has sent to a queue, and the entry is committed. */
   sent(queue: bigint): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     this.#sent.set(queue, now);
     if (this.#sent.size > 1000) prune(this.#sent, now - announcementLife);
     const until = this.#waitedFor.get(String(queue));
@@ -76,7 +76,7 @@ export class Announcements {
       this.#wake(id);
       return;
     }
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     this.#waitedFor.set(queue, now + announcementLife);
     if (now - (this.#sent.get(id) ?? Number.NEGATIVE_INFINITY) < announcementLife) void this.#notify('arrived', id);
   }

@@ -26,7 +26,7 @@ export class JobNumbers {
   }
 
   async next(): Promise<number> {
-    if (this.#clock.now() - this.#fetched > freshness) {
+    if (this.#clock.elapsed() - this.#fetched > freshness) {
       this.#supply = [];
       this.#size = smallest;
     }
@@ -55,7 +55,7 @@ export class JobNumbers {
       [this.#size],
     );
     this.#supply.push(...rows.map(row => row.number));
-    this.#fetched = this.#clock.now();
+    this.#fetched = this.#clock.elapsed();
     this.#size = Math.min(largest, this.#size * 2);
   }
 }

@@ -83,7 +83,7 @@ export class JobWriter {
   }
 
   #schedule(delay: number): void {
-    const due = this.#clock.now() + delay;
+    const due = this.#clock.elapsed() + delay;
     if (this.#due <= due) return;
     this.#cancel?.();
     this.#due = due;

@@ -177,6 +177,11 @@ test('DLYJOB waits for seconds or a time of day, and until the job is ended', as
   await start(`DLYJOB RSMTIME(${time})`);
   assert.deepEqual(await waited(3_600 - 70), []);
   assert.deepEqual(await waited(70), [`DLYJOB RSMTIME(${time})`]);
+  await start(`DLYJOB RSMTIME(${time})`);
+  host.clock.set(23 * 3_600_000);
+  assert.deepEqual(await waited(59), []);
+  host.clock.set(3_600_000);
+  assert.deepEqual(await waited(60), [`DLYJOB RSMTIME(${time})`], 'the clock was set past the time');
   await start('DLYJOB 999999', anna);
   await host.run('ENDJOB ANNA/TEST *IMMED');
   await new Promise(resolve => setImmediate(resolve));

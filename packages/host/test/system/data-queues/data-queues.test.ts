@@ -3,10 +3,9 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { KeyOrder } from '../../../src/system/data-queues/data-queue.ts';
-import { fixture, job } from './fixture.ts';
+import { bytes, fixture, job } from './fixture.ts';
 
 const now = { wait: 0, peek: false };
-const bytes = (text: string) => Buffer.from(text);
 
 for (const alone of [false, true]) {
   test(`entries leave in the sequence of their queue, ${alone ? 'alone on' : 'sharing'} the store`, async t => {

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { migrate } from '../../../src/store/migrations.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { systemClock } from '../../../src/system/clock.ts';
+import { type Clock, systemClock } from '../../../src/system/clock.ts';
 import type { DataQueueAttributes, NewDataQueue } from '../../../src/system/data-queues/data-queue.ts';
 import { openDataQueues } from '../../../src/system/data-queues/data-queues.ts';
 import type { DataQueues } from '../../../src/system/data-queues/room.ts';
@@ -80,7 +80,9 @@ export interface Fixture {
   queue(room: DataQueues, attributes?: Partial<DataQueueAttributes>): Promise<{ name: string; library: string }>;
 }
 
-export async function fixture(t: TestContext): Promise<Fixture> {
+export const bytes = (text: string) => Buffer.from(text);
+
+export async function fixture(t: TestContext, clock: Clock = systemClock): Promise<Fixture> {
   const store = await temporaryStore(t);
   const objectSchema = {
     room: 'objects',
@@ -94,7 +96,7 @@ export async function fixture(t: TestContext): Promise<Fixture> {
     store,
     async room(process, alone = false) {
       const objects = new NamedObjects(store) as unknown as Objects;
-      const room = await openDataQueues({ store, objects, messages: catalogue, clock: systemClock, process, alone });
+      const room = await openDataQueues({ store, objects, messages: catalogue, clock, process, alone });
       t.after(() => room.close());
       return room;
     },

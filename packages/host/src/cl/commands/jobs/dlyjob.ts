@@ -18,9 +18,19 @@ export const DLYJOB = command({
     if (RSMTIME === undefined) throw refuse({ id: 'CPD0071', values: ['DLY'] });
     const now = clock.now();
     const today = momentOf(undefined, RSMTIME, now);
-    await wait(context, (today > now ? today : momentOf(undefined, RSMTIME, now, 1)) - now);
+    await waitUntil(context, today > now ? today : momentOf(undefined, RSMTIME, now, 1));
   },
 });
+
+/** Milliseconds after which the clock is looked at again, which somebody may have set meanwhile. */
+const lookAgain = 60_000;
+
+async function waitUntil(context: CommandContext, moment: number): Promise<void> {
+  const { clock, job } = context;
+  for (let now = clock.now(); now < moment && !job.ending.aborted; now = clock.now()) {
+    await wait(context, Math.min(moment - now, lookAgain));
+  }
+}
 
 /** Resolves after the time, or when the job is ended. */
 function wait({ clock, job }: CommandContext, milliseconds: number): Promise<void> {
