@@ -69,8 +69,17 @@ export function parse(writer: Writer, statement: string, text: string, types: re
   writer.end(start);
 }
 
-/** An empty portal name is the unnamed portal. There are as many `params` as the statement has parameters. */
-export function bind(writer: Writer, portal: string, statement: Bindable, params: readonly unknown[]): void {
+/**
+ * An empty portal name is the unnamed portal. There are as many `params` as the statement has parameters. `tail` says in which formats
+ * the columns are to come.
+ */
+export function bind(
+  writer: Writer,
+  portal: string,
+  statement: Bindable,
+  params: readonly unknown[],
+  tail = statement.bindTail,
+): void {
   const start = writer.begin(0x42); // 'B'
   writer.cString(portal);
   writer.raw(statement.bindHead);
@@ -85,7 +94,7 @@ export function bind(writer: Writer, portal: string, statement: Bindable, params
       writer.setInt32(length, writer.length - length - 4);
     }
   }
-  writer.raw(statement.bindTail);
+  writer.raw(tail);
   writer.end(start);
 }
 
@@ -93,6 +102,9 @@ export function bind(writer: Writer, portal: string, statement: Bindable, params
 export function bindHead(statement: string, codecs: readonly Codec[]): Buffer {
   return Buffer.concat([Buffer.from(`${statement}\0`), formats(codecs), uint16(codecs.length)]);
 }
+
+/** All columns in binary. */
+export const binaryTail = Buffer.from([0, 1, 0, 1]);
 
 /** The format of each result column. */
 export function bindTail(codecs: readonly Codec[]): Buffer {

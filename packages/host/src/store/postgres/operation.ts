@@ -11,15 +11,15 @@ export interface Run extends Statement {
   readonly portal?: string;
   /** At most so many rows now. Absent or 0: all. */
   readonly limit?: number;
-  /** Takes the rows undecoded, instead of {@link Execution.rows}. */
-  readonly raw?: RawRow;
+  /** Takes the rows undecoded and with all columns in binary, instead of {@link Execution.rows}. */
+  readonly raw?: RawRow | undefined;
 }
 
 /** More rows from the named portal of an earlier {@link Run}. */
 export interface Fetch {
   readonly fetch: Execution;
   readonly limit?: number;
-  readonly raw?: RawRow;
+  readonly raw?: RawRow | undefined;
 }
 
 /** Closes a named portal before its transaction ends. Closes come after everything else in a call. */
@@ -40,7 +40,7 @@ export function appendRun(writer: Writer, run: Run, statement: PreparedStatement
       'caller',
     );
   const portal = run.portal ?? '';
-  frontend.bind(writer, portal, statement, params);
+  frontend.bind(writer, portal, statement, params, run.raw && frontend.binaryTail);
   frontend.execute(writer, portal, run.limit ?? 0);
   return new Execution(portal, statement.columns, statement.decode, run.raw);
 }
