@@ -1,0 +1,109 @@
+import { SqlError } from '../error.ts';
+import type { MarkerDescription, ResultColumn } from '../room.ts';
+import type { DataChangeTable, Delete, Insert, Merge, SelectStatement, Update } from '../sql/ast/index.ts';
+import type { Compilation, ParameterSource, TableUse } from './compilation.ts';
+import { type CompiledChange, compileInsert } from './insert.ts';
+import { compileMerge } from './merge.ts';
+import { type CompiledQuery, compileFullSelect } from './query.ts';
+import { resultColumn } from './result.ts';
+import { compileDelete, compileUpdate } from './update.ts';
+
+/** A statement that PostgreSQL runs as one. */
+export interface Compiled {
+  readonly sql: string;
+  readonly parameters: readonly ParameterSource[];
+  readonly markers: readonly MarkerDescription[];
+  readonly tables: readonly TableUse[];
+  /** Of a query. */
+  readonly columns: readonly ResultColumn[] | undefined;
+  /** The last column of the rows is the RRN, for WHERE CURRENT OF. */
+  readonly positioned: boolean;
+  /** It changes data, be it inside FINAL TABLE. */
+  readonly changes: boolean;
+  /** An INSERT that returns the value of the identity column as its only column. */
+  readonly returnsIdentity: boolean;
+  readonly isolation: SelectStatement['isolation'];
+}
+
+/** A select statement. A cursor `FOR UPDATE`, or one that may become updatable, also brings the RRN of its row. */
+export function compileSelect(select: SelectStatement, compilation: Compilation, updatable: boolean): Compiled {
+  const query = compileFullSelect(select.query, compilation, undefined);
+  const wanted = select.forUpdate !== undefined || (updatable && !select.readOnly);
+  const positioned = wanted && query.target?.hasRrn === true;
+  if (select.forUpdate !== undefined && !positioned) throw new SqlError(-511, [], undefined, { position: select.at });
+  const sql = `${changesBefore(compilation)}${positioned ? withRrn(query) : finished(query, compilation)}${locking(select, query)}`;
+  return {
+    ...common(compilation),
+    sql,
+    columns: query.columns.map(column => resultColumn(column)),
+    positioned,
+    changes: compilation.changes.length > 0,
+    returnsIdentity: false,
+    isolation: select.isolation,
+  };
+}
+
+/** The RRN as one more column at the end of a plain select from one table. */
+function withRrn({ sql, target }: CompiledQuery): string {
+  const at = sql.indexOf(' FROM ');
+  return `${sql.slice(0, at)}, ${target!.alias}.rrn AS "rrn"${sql.slice(at)}`;
+}
+
+/** XML leaves as text: in binary PostgreSQL would put a declaration before it. */
+function finished({ sql, columns }: CompiledQuery, compilation: Compilation): string {
+  if (!columns.some(({ value }) => value.pg === 'xml')) return sql;
+  const alias = compilation.alias('x');
+  const items = columns.map(({ value }, index) => `${alias}."c${index + 1}"${value.pg === 'xml' ? '::text' : ''}`);
+  return `SELECT ${items.join(', ')} FROM (${sql}) AS ${alias}`;
+}
+
+function locking({ forUpdate, isolation, concurrency }: SelectStatement, { target }: CompiledQuery): string {
+  if (target === undefined) return '';
+  const skip = concurrency === 'SKIP LOCKED DATA' ? ' SKIP LOCKED' : '';
+  if (forUpdate !== undefined || isolation?.exclusiveLocks) return ` FOR UPDATE OF ${target.alias}${skip}`;
+  if (isolation?.keepLocks || isolation?.level === 'RS' || skip !== '') return ` FOR SHARE OF ${target.alias}${skip}`;
+  return '';
+}
+
+/** INSERT, UPDATE, DELETE, MERGE. */
+export function compileChange(statement: Insert | Update | Delete | Merge, compilation: Compilation): Compiled {
+  const change = changeOf(statement, compilation);
+  const identity = change.table.columns.find(({ generated }) => generated?.startsWith('identity'));
+  const returnsIdentity = statement.kind === 'insert' && identity !== undefined;
+  const returning = returnsIdentity ? ` RETURNING ${change.alias}.${identity.relationColumn}::text AS "identity"` : '';
+  return {
+    ...common(compilation),
+    sql: `${changesBefore(compilation)}${change.sql}${returning}`,
+    columns: undefined,
+    positioned: false,
+    changes: true,
+    returnsIdentity,
+    isolation: statement.isolation,
+  };
+}
+
+function changeOf(statement: DataChangeTable['statement'], compilation: Compilation): CompiledChange {
+  switch (statement.kind) {
+    case 'insert':
+      return compileInsert(statement, compilation);
+    case 'update':
+      return compileUpdate(statement, compilation);
+    case 'delete':
+      return compileDelete(statement, compilation);
+    case 'merge':
+      return compileMerge(statement, compilation);
+  }
+}
+
+/** Data changes that stand inside a query are common tables in front of it all. */
+function changesBefore({ changes }: Compilation): string {
+  return changes.length === 0 ? '' : `WITH ${changes.join(', ')} `;
+}
+
+function common(compilation: Compilation) {
+  const markers = compilation.markers.map((marker, index) => {
+    if (marker === undefined) throw new SqlError(-418, [String(index + 1)]);
+    return marker;
+  });
+  return { parameters: compilation.parameters, markers, tables: [...compilation.tables.values()] };
+}

@@ -1,0 +1,86 @@
+import type { RoutineDescription } from '../catalog/description.ts';
+import { SqlError } from '../error.ts';
+import { type BuiltIn, builtIn } from '../functions/index.ts';
+import type { FunctionCall } from '../sql/ast/index.ts';
+import { coerce } from '../types/coerce.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { Emitted } from './emitted.ts';
+import { emitExpression, type Place } from './expression.ts';
+import { pathOf, qualifierShown } from './names.ts';
+import { emitWindow } from './window.ts';
+
+/** Libraries that hold the built-in functions. */
+const systemLibraries: ReadonlySet<string> = new Set(['SYSIBM', 'QSYS2', 'SYSFUN', 'SYSPROC']);
+
+/** A call of a scalar, aggregate or OLAP function: a built-in one, or one of the catalog. Errors: -440, -170, -171, -120. */
+export function emitFunction(call: FunctionCall, place: Place, expected?: SqlType): Emitted {
+  const { schema, name } = call.name;
+  const found = schema === undefined || systemLibraries.has(schema.name) ? builtIn(name.name) : undefined;
+  if (found !== undefined && found.kind !== 'table') return emitBuiltIn(found, call, place, expected);
+  return emitRoutine(call, place);
+}
+
+function emitBuiltIn(found: BuiltIn, call: FunctionCall, place: Place, expected?: SqlType): Emitted {
+  const { compilation } = place;
+  if (found.kind === 'aggregate' && place.aggregates !== true && call.over === undefined)
+    throw new SqlError(-120, [], undefined, { position: call.at });
+  const inner: Place = found.kind === 'aggregate' ? { ...place, aggregates: false } : place;
+  try {
+    const args = argumentsOf(found, call, inner, expected);
+    const order = call.order?.map(item => ({ value: emitExpression(item.value, inner), item }));
+    const emitted = found.emit({ call, args, session: compilation.session, order, expected });
+    return call.over === undefined ? emitted : emitWindow(emitted, call.over, place);
+  } catch (error) {
+    if (!(error instanceof SqlError) || error.position !== undefined) throw error;
+    throw new SqlError(error.sqlcode, error.tokens, undefined, { position: call.at, sqlstate: error.sqlstate });
+  }
+}
+
+/** Arguments that have a type of their own come first: they settle those that have none. */
+function argumentsOf(found: BuiltIn, call: FunctionCall, place: Place, expected?: SqlType): Emitted[] {
+  const values = call.arguments.map(({ value }) => value);
+  const typed = values.map(value => (value.kind === 'marker' ? undefined : emitExpression(value, place)));
+  return typed.map(
+    (one, index) => one ?? emitExpression(values[index]!, place, found.argumentType?.(index, typed) ?? expected),
+  );
+}
+
+/** A function of the catalog: the one with the best match of arguments along the path. */
+function emitRoutine(call: FunctionCall, place: Place): Emitted {
+  const { compilation } = place;
+  const libraries = call.name.schema === undefined ? pathOf(compilation) : [call.name.schema.name];
+  for (const library of libraries) {
+    const routines = compilation.find('routines', library, call.name.name.name) ?? [];
+    const fitting = routines.filter(
+      routine => routine.type === 'FUNCTION' && routine.parameters.length === call.arguments.length,
+    );
+    const routine = bestOf(fitting, call, place);
+    if (routine?.relation === undefined || routine.returns === undefined) continue;
+    const args = routine.parameters.map(
+      ({ type }, index) =>
+        coerce(emitExpression(call.arguments[index]!.value, place, type), type, compilation.session).sql,
+    );
+    const sql = `${routine.relation}(${args.join(', ')})`;
+    return {
+      ...coerce({ sql, type: routine.returns, pg: 'text', nullable: true }, routine.returns, compilation.session),
+      sql,
+    };
+  }
+  const where = qualifierShown(compilation, call.name);
+  throw new SqlError(-204, [call.name.name.name, where, 'N'], undefined, { position: call.at });
+}
+
+/** Of several with this name and number of parameters: the one whose parameter types are most like those of the arguments. */
+function bestOf(
+  routines: readonly RoutineDescription[],
+  call: FunctionCall,
+  place: Place,
+): RoutineDescription | undefined {
+  if (routines.length < 2) return routines[0];
+  const types = call.arguments.map(({ value }) =>
+    value.kind === 'marker' ? undefined : emitExpression(value, place).type?.name,
+  );
+  const likeness = ({ parameters }: RoutineDescription) =>
+    parameters.filter(({ type }, index) => type.name === types[index]).length;
+  return [...routines].sort((a, b) => likeness(b) - likeness(a))[0];
+}

@@ -1,0 +1,40 @@
+import { SqlError } from '../error.ts';
+import type { RegisterName, SpecialRegister } from '../sql/ast/index.ts';
+import type { SqlType } from '../types/sql-type.ts';
+import type { Compilation } from './compilation.ts';
+import type { Emitted } from './emitted.ts';
+
+/** Types of the special registers ("Special registers" of the SQL reference). Their values are parameters of each execution. */
+const types: Partial<Record<RegisterName, SqlType>> = {
+  'CURRENT DATE': { name: 'DATE' },
+  'CURRENT TIME': { name: 'TIME' },
+  'CURRENT TIMESTAMP': { name: 'TIMESTAMP', precision: 6 },
+  'CURRENT TIMEZONE': { name: 'DECIMAL', precision: 6, scale: 0 },
+  'CURRENT SCHEMA': text(128),
+  'CURRENT PATH': text(3483),
+  'CURRENT SERVER': text(18),
+  'CURRENT USER': text(128),
+  'SESSION USER': text(128),
+  'SYSTEM USER': text(128),
+  USER: text(18),
+  'CURRENT DEGREE': text(5),
+  'CURRENT DECFLOAT ROUNDING MODE': text(128),
+  'CURRENT DEBUG MODE': text(8),
+  'CURRENT IMPLICIT XMLPARSE OPTION': text(19),
+  'CURRENT CLIENT_ACCTNG': text(255),
+  'CURRENT CLIENT_APPLNAME': text(255),
+  'CURRENT CLIENT_PROGRAMID': text(255),
+  'CURRENT CLIENT_USERID': text(255),
+  'CURRENT CLIENT_WRKSTNNAME': text(255),
+};
+
+function text(length: number): SqlType {
+  return { name: 'VARCHAR', length, ccsid: 37 };
+}
+
+export function emitRegister({ name, precision, at }: SpecialRegister, compilation: Compilation): Emitted {
+  const type = types[name];
+  if (type === undefined) throw new SqlError(-84, [name], undefined, { position: at });
+  const actual: SqlType = type.name === 'TIMESTAMP' ? { ...type, precision: precision ?? 6 } : type;
+  return { ...compilation.parameter({ from: 'register', name, type: actual }), nullable: false };
+}

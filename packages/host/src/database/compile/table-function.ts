@@ -1,0 +1,37 @@
+import { SqlError } from '../error.ts';
+import type { TableFunction } from '../sql/ast/index.ts';
+import { coerce } from '../types/coerce.ts';
+import type { Compilation } from './compilation.ts';
+import { emitExpression, type Place } from './expression.ts';
+import { type CompiledReference, derived } from './from.ts';
+import { pathOf, qualifierShown } from './names.ts';
+import type { Scope, ScopeColumn } from './scope.ts';
+
+/** `TABLE(f(..)) AS T` of a table function of the catalog. Errors: -204. */
+export function compileTableFunction(
+  { call, correlation }: TableFunction,
+  compilation: Compilation,
+  scope: Scope,
+): CompiledReference {
+  const place: Place = { compilation, scope };
+  const libraries = call.name.schema === undefined ? pathOf(compilation) : [call.name.schema.name];
+  for (const library of libraries) {
+    const routines = compilation.find('routines', library, call.name.name.name) ?? [];
+    const routine = routines.find(
+      ({ type, parameters }) => type === 'TABLE FUNCTION' && parameters.length === call.arguments.length,
+    );
+    if (routine?.relation === undefined || routine.columns === undefined) continue;
+    const args = routine.parameters.map(
+      ({ type }, index) =>
+        coerce(emitExpression(call.arguments[index]!.value, place, type), type, compilation.session).sql,
+    );
+    const columns = routine.columns.map(({ name, type }, index): ScopeColumn => {
+      const sql = `"c${index + 1}"`;
+      return { name, value: { ...coerce({ sql, type, pg: 'text', nullable: true }, type, compilation.session), sql } };
+    });
+    return derived(`${routine.relation}(${args.join(', ')})`, columns, correlation, compilation, routine.name);
+  }
+  throw new SqlError(-204, [call.name.name.name, qualifierShown(compilation, call.name), 'N'], undefined, {
+    position: call.at,
+  });
+}
