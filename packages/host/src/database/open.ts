@@ -1,0 +1,34 @@
+import { migrate, type RoomSchema } from '../store/migrations.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Objects } from '../system/objects/object.ts';
+import { catalogSchema } from './catalog/schema.ts';
+import { StoredCatalog } from './catalog/stored-catalog.ts';
+import type { Database } from './room.ts';
+import { Sessions } from './sessions.ts';
+
+export interface DatabaseRooms {
+  readonly store: Store;
+  readonly objects: Objects;
+  readonly clock: Clock;
+  /** Name of the relational database, as WRKRDBDIRE has it for *LOCAL. */
+  readonly server: string;
+}
+
+/** Tables of the SQL room, in the order in which they may refer to each other. */
+export const databaseSchemas: readonly RoomSchema[] = [catalogSchema];
+
+/** Brings the tables of the SQL room up to date and opens it. */
+export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { close(): Promise<void> }> {
+  await migrate(rooms.store, databaseSchemas);
+  const catalog = new StoredCatalog(rooms);
+  const sessions = new Sessions({ ...rooms, catalog });
+  return {
+    open: (job, attributes) => sessions.open(job, attributes),
+    cancel: job => sessions.cancel(job),
+    async close() {
+      await sessions.close();
+      catalog.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { Right, type Rights } from '../../system/authority/rights.ts';
+import type { Job } from '../../system/jobs/job.ts';
+import { EscapeError } from '../../system/messages/message.ts';
+import type { Objects } from '../../system/objects/object.ts';
+import type { TableOperation, TableUse } from '../compile/compilation.ts';
+import { SqlError } from '../error.ts';
+
+const rights: Readonly<Record<TableOperation, Rights>> = {
+  select: Right.objectOperational | Right.read,
+  insert: Right.objectOperational | Right.add,
+  update: Right.objectOperational | Right.update,
+  delete: Right.objectOperational | Right.delete,
+};
+
+/** Whether the job's user may do with the tables what the statement does. Errors: -551. */
+export async function checkAuthority(tables: readonly TableUse[], job: Job, objects: Objects): Promise<void> {
+  for (const { table, operations } of tables) {
+    // Tables of the system, and those of the job itself in QTEMP.
+    if (table.id === 0n || table.library === 'QTEMP') continue;
+    let needed = 0;
+    for (const operation of operations) needed |= rights[operation];
+    const name = { name: table.systemName, library: table.library };
+    try {
+      if (objects.resolved(job, name, '*FILE', needed) === undefined) await objects.resolve(job, name, '*FILE', needed);
+    } catch (error) {
+      if (!(error instanceof EscapeError)) throw error;
+      if (/^CPF98(02|20)$/.test(error.escape.id))
+        throw new SqlError(-551, [table.name, table.library, 'FILE'], undefined, { cause: error });
+      throw new SqlError(-204, [table.name, table.library, 'FILE'], undefined, { cause: error });
+    }
+  }
+}

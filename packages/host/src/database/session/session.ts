@@ -1,0 +1,168 @@
+import type { Execution } from '../../store/postgres/exchange.ts';
+import type { Operation } from '../../store/postgres/operation.ts';
+import type { Param, Session as PgSession } from '../../store/store.ts';
+import type { Clock } from '../../system/clock.ts';
+import type { Job } from '../../system/jobs/job.ts';
+import type { Objects } from '../../system/objects/object.ts';
+import type { SessionCatalog } from '../catalog/session-catalog.ts';
+import type { NameRules, ParameterSource } from '../compile/compilation.ts';
+import { sqlErrorOf } from '../diagnostics/postgres.ts';
+import { SqlError } from '../error.ts';
+import type { Prepared, PrepareOptions, SqlSession } from '../room.ts';
+import type { SqlValue } from '../types/sql-type.ts';
+import type { SessionAttributes } from './attributes.ts';
+import type { OpenCursor } from './cursor.ts';
+import { pgParameter } from './parameters.ts';
+import type { Planner } from './plan.ts';
+import { prepare } from './prepare.ts';
+import { Registers } from './registers.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+export interface SessionCollaborators {
+  readonly job: Job;
+  readonly connection: PgSession;
+  readonly catalog: SessionCatalog;
+  readonly planner: Planner;
+  readonly objects: Objects;
+  readonly clock: Clock;
+  /** Name of the relational database. */
+  readonly server: string;
+  readonly attributes: SessionAttributes;
+  closed(session: Session): void;
+}
+
+/** The SQL session of a job on a PostgreSQL connection of its own. */
+export class Session implements SqlSession {
+  readonly job: Job;
+  readonly catalog: SessionCatalog;
+  readonly planner: Planner;
+  readonly objects: Objects;
+  readonly connection: PgSession;
+  readonly unit: UnitOfWork;
+  attributes: SessionAttributes;
+  /** Global variables, by `LIBRARY.NAME`. */
+  readonly variables = new Map<string, SqlValue>();
+  /** The last value of an identity column that a single INSERT of this session assigned. */
+  identity: string | undefined;
+  readonly #with: SessionCollaborators;
+  #cursors = 0;
+  #closed = false;
+
+  constructor(collaborators: SessionCollaborators) {
+    this.#with = collaborators;
+    this.job = collaborators.job;
+    this.catalog = collaborators.catalog;
+    this.planner = collaborators.planner;
+    this.objects = collaborators.objects;
+    this.connection = collaborators.connection;
+    this.attributes = collaborators.attributes;
+    this.unit = new UnitOfWork(this.connection, this.catalog);
+  }
+
+  get inUnitOfWork(): boolean {
+    return this.unit.isOpen;
+  }
+
+  /** Every statement ends its own unit of work. */
+  get alone(): boolean {
+    return this.attributes.autocommit || this.attributes.isolation === '*NONE';
+  }
+
+  change(attributes: Partial<SessionAttributes>): void {
+    this.attributes = { ...this.attributes, ...attributes };
+  }
+
+  get names(): NameRules {
+    const { system, current, user } = this.job.libraries;
+    const currentLibrary = current ?? 'QGPL';
+    const libraryList = [...system, ...(current === undefined ? [] : [current]), ...user];
+    return { user: this.job.profile.name, libraryList, currentLibrary };
+  }
+
+  prepare(text: string, options: PrepareOptions = {}): Promise<Prepared> {
+    return this.guard(() => prepare(this, text, options));
+  }
+
+  async commit({ hold = false }: { readonly hold?: boolean } = {}): Promise<void> {
+    await this.guard(() => this.unit.commit(hold));
+  }
+
+  async rollback({ hold = false }: { readonly hold?: boolean } = {}): Promise<void> {
+    await this.guard(() => this.unit.rollback(hold));
+  }
+
+  cancel(): Promise<void> {
+    return this.connection.cancel();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#with.closed(this);
+    for (const cursor of [...this.unit.cursors]) await cursor.close().catch(() => undefined);
+    await this.connection.close();
+  }
+
+  /** Runs one statement, as its own unit of work or as a part of the one that is open. */
+  run(operations: readonly Operation[], changes: boolean): Promise<Execution[]> {
+    return this.alone ? this.unit.alone(operations) : this.unit.within(operations, changes);
+  }
+
+  /** Values for the parameters of a statement, in the order of `$1`, `$2` ... */
+  parameters(sources: readonly ParameterSource[], values: readonly SqlValue[]): Param[] {
+    let registers: Registers | undefined;
+    return sources.map(source => {
+      switch (source.from) {
+        case 'marker':
+          return pgParameter(values[source.index]!, source.type);
+        case 'register':
+          registers ??= this.#registers();
+          return pgParameter(registers.value(source.name), source.type);
+        case 'variable':
+          return pgParameter(this.variables.get(source.name) ?? null, source.type);
+        case 'cursor-row':
+          return this.#currentRow(source.cursor);
+        case 'rows':
+          throw new SqlError(-84);
+      }
+    });
+  }
+
+  register(name: Parameters<Registers['value']>[0]): SqlValue {
+    return this.#registers().value(name);
+  }
+
+  cursorName(): string {
+    return `CURSOR${++this.#cursors}`;
+  }
+
+  openCursor(name: string): OpenCursor | undefined {
+    return [...this.unit.cursors].find(cursor => cursor.name === name && cursor.isOpen);
+  }
+
+  /** Errors that are not Db2's yet become so. */
+  async guard<T>(work: () => Promise<T>, facts: Parameters<typeof sqlErrorOf>[1] = {}): Promise<T> {
+    if (this.#closed) throw new SqlError(-843, [this.#with.server]);
+    try {
+      return await work();
+    } catch (error) {
+      throw sqlErrorOf(error, facts);
+    }
+  }
+
+  #registers(): Registers {
+    const { clock, server } = this.#with;
+    const { profile, id } = this.job;
+    const { attributes } = this;
+    return new Registers({
+      ...{ clock, server, attributes, user: profile.name, systemUser: id.user, libraryList: this.names.libraryList },
+    });
+  }
+
+  #currentRow(cursor: string): bigint {
+    const open = this.openCursor(cursor);
+    if (open === undefined) throw new SqlError(-507, [cursor]);
+    if (open.currentRow === undefined) throw new SqlError(-508, [cursor]);
+    return open.currentRow;
+  }
+}

@@ -1,0 +1,165 @@
+import type { Execution } from '../../store/postgres/exchange.ts';
+import type { Operation } from '../../store/postgres/operation.ts';
+import type { Session as PgSession } from '../../store/store.ts';
+import type { CatalogMark } from '../catalog/session-catalog.ts';
+import { quoteIdentifier } from '../compile/quote.ts';
+import { SqlError } from '../error.ts';
+import type { OpenCursor } from './cursor.ts';
+
+/** What the catalog is told of the unit of work. */
+export interface UnitCatalog {
+  mark(): CatalogMark;
+  rollBackTo(mark: CatalogMark): void;
+  end(committed: boolean): void;
+}
+
+const begin: Operation = { text: 'BEGIN' };
+const savepoint: Operation = { text: 'SAVEPOINT statement' };
+const release: Operation = { text: 'RELEASE statement' };
+
+/**
+ * The transaction of a session. PostgreSQL gives up a transaction at the first error; Db2 undoes the statement: so each statement but the first is
+ * put behind a savepoint, in the same round trip.
+ */
+export class UnitOfWork {
+  readonly #connection: PgSession;
+  readonly #catalog: UnitCatalog;
+  readonly #cursors = new Set<OpenCursor>();
+  /** Savepoints by name, the oldest first. */
+  #savepoints: { readonly name: string; readonly mark: CatalogMark }[] = [];
+  #begun = false;
+  #changed = false;
+
+  constructor(connection: PgSession, catalog: UnitCatalog) {
+    this.#connection = connection;
+    this.#catalog = catalog;
+  }
+
+  /** A statement ran in it that was not only a query of its own. */
+  get isOpen(): boolean {
+    return this.#begun && this.#changed;
+  }
+
+  /** Runs a statement that is a unit of work by itself. Cursors that are open read on from what they can still get. */
+  async alone(operations: readonly Operation[]): Promise<Execution[]> {
+    if (this.#begun) await this.commit(true);
+    return this.#connection.run(operations);
+  }
+
+  /** Runs a statement as a part of the unit of work: all of it is done, or nothing. */
+  async within(operations: readonly Operation[], changes = true): Promise<Execution[]> {
+    if (!this.#begun) return this.#first(operations, changes);
+    if (changes) this.#changed = true;
+    try {
+      const executions = await this.#connection.run([savepoint, ...operations, release]);
+      return executions.slice(1, -1);
+    } catch (error) {
+      if (this.#connection.transactionStatus !== 'E') throw error;
+      await this.#connection.script('ROLLBACK TO statement; RELEASE statement');
+      for (const cursor of this.#cursors) cursor.failed(error);
+      throw error;
+    }
+  }
+
+  async #first(operations: readonly Operation[], changes: boolean): Promise<Execution[]> {
+    this.#begun = true;
+    this.#changed = changes;
+    try {
+      return (await this.#connection.run([begin, ...operations])).slice(1);
+    } catch (error) {
+      this.#begun = false;
+      this.#changed = false;
+      if (this.#connection.transactionStatus !== 'I') await this.#connection.script('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Several statements in one text within the unit of work, for definitions; they need no savepoint of their own when they are the first. */
+  async begin(): Promise<void> {
+    if (!this.#begun) await this.#connection.script('BEGIN');
+    this.#begun = true;
+    this.#changed = true;
+  }
+
+  /** Reads the rest of cursors that were opened with hold; the others are closed. */
+  async commit(hold: boolean): Promise<void> {
+    if (!this.#begun) return;
+    await this.#leaveCursors(hold);
+    this.#over();
+    let committed = false;
+    try {
+      committed = (await this.#connection.query('COMMIT')).command === 'COMMIT';
+    } finally {
+      this.#catalog.end(committed);
+    }
+    if (!committed) throw new SqlError(-911, ['']);
+  }
+
+  async rollback(hold: boolean): Promise<void> {
+    if (!this.#begun) return;
+    await this.#leaveCursors(hold);
+    this.#over();
+    this.#catalog.end(false);
+    await this.#connection.script('ROLLBACK');
+  }
+
+  /** Takes a savepoint; one of the same name before it is no longer reached. */
+  async savepoint(name: string): Promise<void> {
+    await this.begin();
+    await this.#connection.script(`SAVEPOINT ${quoteIdentifier(name)}`);
+    this.#savepoints.push({ name, mark: this.#catalog.mark() });
+  }
+
+  /** Without a name: to the last one. Errors: -880, -882. */
+  async rollbackTo(name: string | undefined): Promise<void> {
+    const at = this.#savepointAt(name);
+    const { name: found, mark } = this.#savepoints[at]!;
+    await this.#connection.script(`ROLLBACK TO ${quoteIdentifier(found)}`);
+    this.#savepoints.length = at + 1;
+    this.#catalog.rollBackTo(mark);
+  }
+
+  async releaseSavepoint(name: string): Promise<void> {
+    const at = this.#savepointAt(name);
+    await this.#connection.script(`RELEASE ${quoteIdentifier(name)}`);
+    this.#savepoints.length = at;
+  }
+
+  #savepointAt(name: string | undefined): number {
+    const at =
+      name === undefined ? this.#savepoints.length - 1 : this.#savepoints.findLastIndex(one => one.name === name);
+    if (at < 0) throw name === undefined ? new SqlError(-882) : new SqlError(-880, [name]);
+    return at;
+  }
+
+  #over(): void {
+    this.#begun = false;
+    this.#changed = false;
+    this.#savepoints = [];
+  }
+
+  opened(cursor: OpenCursor): void {
+    this.#cursors.add(cursor);
+  }
+
+  /** The last cursor of a transaction that only read: nothing keeps it open any more. */
+  closed(cursor: OpenCursor, alone: boolean): void {
+    this.#cursors.delete(cursor);
+    if (!alone || !this.#begun || this.#changed || [...this.#cursors].some(other => other.reading)) return;
+    this.#begun = false;
+    // Nobody waits for it: what comes next stands behind it on the connection.
+    this.#connection.query('COMMIT').catch(() => undefined);
+  }
+
+  get cursors(): ReadonlySet<OpenCursor> {
+    return this.#cursors;
+  }
+
+  async #leaveCursors(hold: boolean): Promise<void> {
+    for (const cursor of [...this.#cursors]) {
+      if (!cursor.reading) continue;
+      if (hold && cursor.holdable) await cursor.detach();
+      else await cursor.close();
+    }
+  }
+}
