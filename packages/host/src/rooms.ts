@@ -3,6 +3,8 @@ import type { CommandDefinition } from './cl/definition/command.ts';
 import { installCommands } from './cl/run/install.ts';
 import { CommandInterpreter } from './cl/run/interpreter.ts';
 import type { ServiceControl } from './cl/services.ts';
+import { openDatabase } from './database/open.ts';
+import type { Database } from './database/room.ts';
 import { openPrograms } from './programs/programs.ts';
 import type { Programs } from './programs/room.ts';
 import { systemPrograms } from './programs/system/index.ts';
@@ -38,6 +40,7 @@ export interface RoomOptions {
 export interface Rooms extends System {
   readonly store: Store;
   readonly spool: Spool;
+  readonly database: Database;
   readonly programs: Programs;
   readonly commands: CommandInterpreter;
   readonly commandDefinitions: ReadonlyMap<string, CommandDefinition>;
@@ -59,6 +62,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const system = await openSystem({ store, clock, random, audit, key, alone });
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
+    const database = await openDatabase({ store, objects: system.objects, clock, server: 'BIGIRON' });
+    opened.push(() => database.close());
     const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
 
     // Commands call programs and programs run commands: each finds the other when it is used.
@@ -85,7 +90,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const commands = new CommandInterpreter({ ...named, programs, spool, services }, commandDefinitions);
     await installCommands(system.objects, keeper, commandDefinitions);
     await system.jobQueues.serve((job, text) => commands.request(job, text));
-    return { ...system, store, spool, programs, commands, commandDefinitions, close };
+    return { ...system, store, spool, database, programs, commands, commandDefinitions, close };
   } catch (error) {
     await close();
     throw error;
