@@ -174,15 +174,17 @@ function rowMembership(
   return `(${left}) ${negated ? 'NOT ' : ''}IN (SELECT ${right} FROM (${compiled.sql}) AS ${alias})`;
 }
 
-function like({ operand, pattern, escape, negated, at }: Extract<Predicate, { kind: 'like' }>, place: Place): string {
+function like(
+  { operand, pattern, escape: sign, negated, at }: Extract<Predicate, { kind: 'like' }>,
+  place: Place,
+): string {
   const [value, mask] = emitPair(operand, pattern, place, () => text(place));
-  const sign =
-    escape === undefined
-      ? undefined
-      : emitExpression(escape, place, { name: 'CHAR', length: 1, ccsid: place.compilation.session.ccsid });
-  if (sign?.constant !== undefined && sign.constant.length !== 1)
+  const character = { name: 'CHAR', length: 1, ccsid: place.compilation.session.ccsid } as const;
+  const escaping = sign === undefined ? undefined : emitExpression(sign, place, character);
+  const constant = escaping === undefined ? '' : escaping.constant;
+  if (escaping !== undefined && constant !== undefined && constant.length !== 1)
     throw new SqlError(-130, [], undefined, { position: at });
-  const by = sign === undefined ? "''" : sign.constant !== undefined ? quoteLiteral(sign.constant) : asText(sign);
+  const by = constant === undefined ? asText(escaping!) : quoteLiteral(constant);
   return `${characters(value, at)} ${negated ? 'NOT ' : ''}LIKE ${characters(mask, at)} ESCAPE ${by}`;
 }
 

@@ -9,6 +9,7 @@ import type { NameRules, ParameterSource } from '../compile/compilation.ts';
 import { sqlErrorOf } from '../diagnostics/postgres.ts';
 import { SqlError } from '../error.ts';
 import type { Prepared, PrepareOptions, SqlSession } from '../room.ts';
+import type { RegisterName } from '../sql/ast/index.ts';
 import type { SqlValue } from '../types/sql-type.ts';
 import type { SessionAttributes } from './attributes.ts';
 import type { OpenCursor } from './cursor.ts';
@@ -110,25 +111,31 @@ export class Session implements SqlSession {
 
   /** Values for the parameters of a statement, in the order of `$1`, `$2` ... */
   parameters(sources: readonly ParameterSource[], values: readonly SqlValue[]): Param[] {
+    // All registers of a statement see the same moment.
     let registers: Registers | undefined;
-    return sources.map(source => {
-      switch (source.from) {
-        case 'marker':
-          return pgParameter(values[source.index]!, source.type);
-        case 'register':
-          registers ??= this.#registers();
-          return pgParameter(registers.value(source.name), source.type);
-        case 'variable':
-          return pgParameter(this.variables.get(source.name) ?? null, source.type);
-        case 'cursor-row':
-          return this.#currentRow(source.cursor);
-        case 'rows':
-          throw new SqlError(-84);
-      }
-    });
+    const register = (name: RegisterName) => {
+      registers ??= this.#registers();
+      return registers.value(name);
+    };
+    return sources.map(source => this.#parameter(source, values, register));
   }
 
-  register(name: Parameters<Registers['value']>[0]): SqlValue {
+  #parameter(source: ParameterSource, values: readonly SqlValue[], register: (name: RegisterName) => SqlValue): Param {
+    switch (source.from) {
+      case 'marker':
+        return pgParameter(values[source.index]!, source.type);
+      case 'register':
+        return pgParameter(register(source.name), source.type);
+      case 'variable':
+        return pgParameter(this.variables.get(source.name) ?? null, source.type);
+      case 'cursor-row':
+        return this.#currentRow(source.cursor);
+      case 'rows':
+        throw new SqlError(-84);
+    }
+  }
+
+  register(name: RegisterName): SqlValue {
     return this.#registers().value(name);
   }
 
