@@ -25,7 +25,8 @@ export interface HostDescription {
   readonly services: readonly {
     readonly name: string;
     readonly title: string;
-    readonly port: number;
+    /** Absent for a door that has no plain port. */
+    readonly port?: number;
     readonly tlsPort?: number;
   }[];
   /** Certificate of the authority that signed this host's certificate (PEM file). */
@@ -152,7 +153,12 @@ function describe(config: HostConfig, registry: ServiceRegistry, certificateAuth
     services: registry
       .list()
       .filter(({ active }) => active)
-      .map(({ name, title, port, tlsPort }) => ({ name, title, port, ...(tlsPort === undefined ? {} : { tlsPort }) })),
+      .map(({ name, title, port, tlsPort }) => ({
+        name,
+        title,
+        ...(port === 0 ? {} : { port }),
+        ...(tlsPort === undefined ? {} : { tlsPort }),
+      })),
     certificateAuthority,
   };
 }
