@@ -83,7 +83,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       movedPorts: join(dataDirectory, 'ports.json'),
     });
     await createUsers(rooms, config.users);
-    for (const door of doors({ ...rooms, random, release: releaseNumber(config.release) }, registry))
+    for (const door of doors({ ...rooms, clock, random, release: releaseNumber(config.release) }, registry))
       registry.add(door);
     opened.push(() => registry.close());
     await openDoors(registry, config);

@@ -112,7 +112,7 @@ export class MapepireSession {
   }
 
   async #serve(request: Request, { handler }: Served): Promise<void> {
-    const started = this.#options.clock.now();
+    const started = this.#options.clock.elapsed();
     let told: Reply = { id: request.id };
     try {
       const more = await handler(request, this.#exchange, reply => {
@@ -124,7 +124,7 @@ export class MapepireSession {
       this.#trace.add('error', String(error));
       told = { ...told, ...refusal(error) };
     }
-    await this.#reply({ ...told, execution_time: this.#options.clock.now() - started });
+    await this.#reply({ ...told, execution_time: Math.round(this.#options.clock.elapsed() - started) });
   }
 
   /** Resolves when the socket has taken the reply. */
