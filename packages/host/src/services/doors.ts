@@ -1,6 +1,5 @@
 import type { PortDirectory } from '../net/port-directory.ts';
 import type { Rooms } from '../rooms.ts';
-import type { Clock } from '../system/clock.ts';
 import { defaultCcsid, initialCcsid } from '../system/jobs/environment.ts';
 import { MessageType } from '../system/messages/message.ts';
 import { catalogue } from '../system/messages/shipped-catalogue.ts';
@@ -8,14 +7,12 @@ import { refusalMessage } from '../system/profiles/refusals.ts';
 import type { Random } from '../system/random.ts';
 import { centralService } from './central/service.ts';
 import { dataQueueService } from './data-queue/service.ts';
-import { mapepireService } from './mapepire/service.ts';
 import { portMapperService } from './port-mapper/service.ts';
 import { remoteCommandService } from './remote-command/service.ts';
 import type { Service } from './service.ts';
 import { signonService } from './signon/service.ts';
 
 export interface DoorRooms extends Rooms {
-  readonly clock: Clock;
   readonly random: Random;
   /** The release that the host says it is, as on the wire. */
   readonly release: number;
@@ -38,6 +35,5 @@ export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
     centralService(rooms, release),
     dataQueueService(rooms),
     remoteCommandService(rooms),
-    mapepireService(rooms),
   ];
 }

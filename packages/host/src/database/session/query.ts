@@ -1,4 +1,3 @@
-import type { Run } from '../../store/postgres/operation.ts';
 import type { Compiled } from '../compile/compile.ts';
 import { SqlError } from '../error.ts';
 import type { FetchRequest, OpenedCursor, OpenOptions, ParameterValue, Prepared, PrepareOptions } from '../room.ts';
@@ -17,10 +16,15 @@ export function preparedQuery(
   options: PrepareOptions,
 ): Prepared {
   const compiled = plan.compiled!;
-  const current = () => {
+  const current = async () => {
     // Definitions may have changed since it was prepared.
     const { attributes, names, catalog } = session;
-    return session.planner.plan(text, { catalog, attributes, names }, options.cursorName !== undefined);
+    const { compiled: now } = await session.planner.plan(
+      text,
+      { catalog, attributes, names },
+      options.cursorName !== undefined,
+    );
+    return now!;
   };
   return {
     class: 'query',
@@ -31,10 +35,10 @@ export function preparedQuery(
     execute: () => Promise.reject(new SqlError(-518, [''])),
     executeBatch: () => Promise.reject(new SqlError(-518, [''])),
     open: (values, how, first) =>
-      session.guard(async () => {
-        const now = await current();
-        return open(session, now, values, how, first, options.cursorName);
-      }, factsOf(compiled)),
+      session.guard(
+        async () => open(session, await current(), values, how, first, options.cursorName),
+        factsOf(compiled),
+      ),
   };
 }
 
@@ -46,45 +50,38 @@ export function factsOf({ tables }: Compiled) {
 
 async function open(
   session: Session,
-  plan: Plan,
+  compiled: Compiled,
   values: readonly ParameterValue[],
   how: OpenOptions,
   first: FetchRequest | undefined,
   cursorName: string | undefined,
 ): Promise<OpenedCursor> {
-  const compiled = plan.compiled!;
   const name = cursorName ?? session.cursorName();
   if (session.openCursor(name) !== undefined) throw new SqlError(-502, [name]);
   const bound = markerValues(compiled.markers, values);
   await checkAuthority(compiled.tables, session.job, session.objects);
-  const { parameters, sql, columns, positioned, changes } = compiled;
-  const run: Run = { text: sql, types: parameterOids(parameters), params: session.parameters(parameters, bound) };
-  const { alone, unit } = session;
-  const scrollable = how.scrollable === true;
-  // A change inside FINAL TABLE is done when the statement is, however many of its rows are fetched.
-  const whole =
-    first !== undefined && !scrollable && !positioned && (changes || (alone && plan.fits === true && !unit.isReading));
-  const facts = {
-    name,
-    columns: columns!,
-    holdable: alone || how.hold === true,
-    scrollable,
-    updatable: positioned,
-    positioned,
-  };
+  const { alone } = session;
   const cursor = new OpenCursor(
     {
-      run: operations =>
-        session.guard(() => (whole ? session.run(operations, changes) : unit.within(operations, changes && !alone))),
-      closed: one => unit.closed(one, alone),
+      run: operations => session.guard(() => session.unit.within(operations, compiled.changes && !alone)),
+      closed: one => session.unit.closed(one, alone),
     },
-    facts,
+    {
+      name,
+      columns: compiled.columns!,
+      holdable: alone || how.hold === true,
+      scrollable: how.scrollable === true,
+      updatable: compiled.positioned,
+      positioned: compiled.positioned,
+    },
   );
-  unit.opened(cursor);
+  const { parameters, sql } = compiled;
+  const run = { text: sql, types: parameterOids(parameters), params: session.parameters(parameters, bound) };
+  session.unit.opened(cursor);
   try {
-    const fetched = whole ? await cursor.startWhole(run, first) : await cursor.start(run, first, session.cursorName());
-    if (first !== undefined) plan.fits = fetched?.atEnd === true;
-    unit.ended(alone);
+    const fetched = await cursor.start(run, first, session.cursorName());
+    if (!cursor.reading) session.unit.closed(cursor, alone);
+    if (cursor.isOpen) session.unit.opened(cursor);
     return { cursor, fetched, warnings: [] };
   } catch (error) {
     await cursor.close();

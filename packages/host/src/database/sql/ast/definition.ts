@@ -15,8 +15,6 @@ export interface Creation extends Node {
 export interface CreateSchema extends Node {
   readonly kind: 'create-schema';
   readonly name?: Identifier;
-  /** `FOR SCHEMA S`. */
-  readonly systemName?: Identifier;
   readonly authorization?: Identifier;
   readonly ifNotExists?: boolean;
 }
@@ -49,14 +47,7 @@ export type CopyOption =
   | `${'INCLUDING' | 'EXCLUDING'} ${'IDENTITY' | 'COLUMN DEFAULTS' | 'IMPLICITLY HIDDEN' | 'ROW CHANGE TIMESTAMP'}`
   | 'USING TYPE DEFAULTS';
 
-export type TableElement = ColumnDefinition | TableConstraint | Period | LikeElement;
-
-/** `LIKE T` among the columns. */
-export interface LikeElement extends Node {
-  readonly kind: 'like';
-  readonly table: ObjectName;
-  readonly options: readonly CopyOption[];
-}
+export type TableElement = ColumnDefinition | TableConstraint | Period;
 
 export interface ColumnDefinition extends Node {
   readonly kind: 'column-definition';
@@ -89,8 +80,7 @@ export interface Generated extends Node {
     | 'ROW END'
     | 'TRANSACTION START ID'
     | 'EXPRESSION'
-    /** GENERATED ALWAYS alone, of a column of type ROWID. */
-    | 'ROWID';
+    | 'SESSION';
   readonly identity?: SequenceOptions;
   readonly expression?: Expression;
 }
@@ -258,8 +248,7 @@ export interface Drop extends Node {
     | 'VARIABLE'
     | 'PACKAGE'
     | 'MASK'
-    | 'PERMISSION'
-    | 'XSROBJECT';
+    | 'PERMISSION';
   readonly name: ObjectName;
   /** `SPECIFIC PROCEDURE P`. */
   readonly specific?: boolean;
@@ -273,15 +262,11 @@ export interface Rename extends Node {
   readonly kind: 'rename';
   readonly type: 'TABLE' | 'INDEX';
   readonly name: ObjectName;
-  /** Absent for `TO SYSTEM NAME S`. */
-  readonly to?: Identifier;
+  readonly to: Identifier;
   readonly systemName?: Identifier;
 }
 
-/**
- * `LABEL ON ..`, `COMMENT ON ..`. Of columns and parameters, one or a list of them, `name` is the table or routine and the rest is in
- * `columns`; of other objects the text is `value`.
- */
+/** `LABEL ON ..`, `COMMENT ON ..`, both for one object and for a list of columns. */
 export interface LabelOrComment extends Node {
   readonly kind: 'label' | 'comment';
   readonly type:
@@ -299,10 +284,7 @@ export interface LabelOrComment extends Node {
     | 'PACKAGE'
     | 'CONSTRAINT'
     | 'PARAMETER'
-    | 'SCHEMA'
-    | 'MASK'
-    | 'PERMISSION'
-    | 'XSROBJECT';
+    | 'SCHEMA';
   readonly name: ObjectName;
   readonly specific?: boolean;
   readonly parameters?: readonly DataType[];

@@ -17,7 +17,6 @@ export type Expression =
   | SequenceReference
   | RowChange
   | ArrayElement
-  | ArrayConstructor
   | RowExpression
   | Default
   | Predicate;
@@ -95,8 +94,7 @@ export type RegisterName =
 
 export interface Unary extends Node {
   readonly kind: 'unary';
-  /** PRIOR and CONNECT_BY_ROOT stand in hierarchical queries only. */
-  readonly operator: '+' | '-' | 'PRIOR' | 'CONNECT_BY_ROOT';
+  readonly operator: '+' | '-';
   readonly operand: Expression;
 }
 
@@ -209,13 +207,6 @@ export interface ArrayElement extends Node {
   readonly kind: 'element';
   readonly array: Expression;
   readonly index: Expression;
-}
-
-/** `ARRAY[1, 2]` has `items`, `ARRAY[SELECT ..]` has `query`. */
-export interface ArrayConstructor extends Node {
-  readonly kind: 'array';
-  readonly items?: readonly Expression[];
-  readonly query?: FullSelect;
 }
 
 /** `(a, b)`: an operand of row comparisons, IN and SET only. */

@@ -1,0 +1,96 @@
+import { type Charset, charset, isLoaded, loadCharset } from '@bigiron/wire/ccsid/index';
+import type { AnyRequest, DataFormat } from '@bigiron/wire/hostserver/database/index';
+import { SqlError } from '../../database/error.ts';
+import type { Database, SqlSession } from '../../database/room.ts';
+import type { DateTimeStyle } from '../../database/rows/date-time.ts';
+import type { Job } from '../../system/jobs/job.ts';
+import { type Client, unknownClient } from './client.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { Locators } from './locators.ts';
+import type { BlockParameters } from './parameters.ts';
+import { newStatement, type Statement } from './statement.ts';
+
+/** Statements that a connection may have prepared at once. */
+const maximumStatements = 20_000;
+
+/** What a connection to the database server is in the middle of. */
+export class Conversation {
+  readonly job: Job;
+  readonly client: Client = unknownClient();
+  readonly locators = new Locators();
+  readonly #database: Database;
+  #session: Promise<SqlSession> | undefined;
+  /** Request parameter blocks, descriptors and results sets, by the handles that the client gives them. */
+  readonly blocks = new Map<number, BlockParameters>();
+  readonly descriptors = new Map<number, DataFormat>();
+  readonly diagnostics = new Map<number, Diagnostic>();
+  readonly statements = new Map<string, Statement>();
+
+  constructor(job: Job, database: Database) {
+    this.job = job;
+    this.#database = database;
+  }
+
+  /** The SQL session, opened when something is first asked of it. */
+  session(): Promise<SqlSession> {
+    if (this.#session === undefined) {
+      const opening = this.#database.open(this.job, { ccsid: this.job.defaultCcsid });
+      opening.catch(() => {
+        this.#session = undefined;
+      });
+      this.#session = opening;
+    }
+    return this.#session;
+  }
+
+  cancel(id: { readonly number: string; readonly user: string; readonly name: string }): Promise<boolean> {
+    return this.#database.cancel(id);
+  }
+
+  /** The statement that a request is about: the one that it or its block names, else one that is the block's own. */
+  statement(request: AnyRequest, name: string | null | undefined): Statement {
+    const key = name || `#${request.rpb}`;
+    let statement = this.statements.get(key);
+    if (statement === undefined) {
+      if (this.statements.size >= maximumStatements) throw new SqlError(-904, ['12', 'STMT']);
+      statement = newStatement(key);
+      this.statements.set(key, statement);
+    }
+    return statement;
+  }
+
+  async closeCursor(statement: Statement): Promise<void> {
+    const { open } = statement;
+    if (open === undefined) return;
+    statement.open = undefined;
+    if (open.cursor.isOpen) await open.cursor.close();
+  }
+
+  async deleteStatement(statement: Statement): Promise<void> {
+    this.statements.delete(statement.name);
+    await this.closeCursor(statement);
+    for (const cursor of statement.resultSets.splice(0)) if (cursor.isOpen) await cursor.close();
+    this.locators.freeGroup(statement.parameterGroup);
+    this.locators.freeGroup(statement);
+  }
+
+  async close(): Promise<void> {
+    const session = await this.#session?.catch(() => undefined);
+    await session?.close();
+  }
+}
+
+export function styleOf({ attributes }: SqlSession): DateTimeStyle {
+  const { dateFormat, dateSeparator, timeFormat, timeSeparator } = attributes;
+  return { date: dateFormat, dateSeparator, time: timeFormat, timeSeparator };
+}
+
+/** Brings in the tables of these CCSIDs, so that rows can be written without waiting. */
+export async function loadCharsets(ccsids: Iterable<number>): Promise<void> {
+  for (const ccsid of ccsids) if (ccsid !== 0 && !isLoaded(ccsid)) await loadCharset(ccsid);
+}
+
+/** The CCSID of the job, or 37 while its table is not there. */
+export function jobCharset(job: Job): Charset {
+  return isLoaded(job.defaultCcsid) ? charset(job.defaultCcsid) : charset(37);
+}
