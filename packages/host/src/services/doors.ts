@@ -7,6 +7,7 @@ import { refusalMessage } from '../system/profiles/refusals.ts';
 import type { Random } from '../system/random.ts';
 import { centralService } from './central/service.ts';
 import { dataQueueService } from './data-queue/service.ts';
+import { databaseService } from './database/service.ts';
 import { portMapperService } from './port-mapper/service.ts';
 import { remoteCommandService } from './remote-command/service.ts';
 import type { Service } from './service.ts';
@@ -33,6 +34,7 @@ export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
       },
     }),
     centralService(rooms, release),
+    databaseService({ ...rooms, databaseName: 'BIGIRON' }),
     dataQueueService(rooms),
     remoteCommandService(rooms),
   ];

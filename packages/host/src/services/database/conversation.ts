@@ -1,8 +1,9 @@
-import { type Charset, charset, isLoaded, loadCharset } from '@bigiron/wire/ccsid/index';
+import { isLoaded, loadCharset } from '@bigiron/wire/ccsid/index';
 import type { AnyRequest, DataFormat } from '@bigiron/wire/hostserver/database/index';
 import { SqlError } from '../../database/error.ts';
 import type { Database, SqlSession } from '../../database/room.ts';
 import type { DateTimeStyle } from '../../database/rows/date-time.ts';
+import { defaultAttributes, type SessionAttributes } from '../../database/session/attributes.ts';
 import type { Job } from '../../system/jobs/job.ts';
 import { type Client, unknownClient } from './client.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -20,6 +21,7 @@ export class Conversation {
   readonly locators = new Locators();
   readonly #database: Database;
   #session: Promise<SqlSession> | undefined;
+  #opened: SqlSession | undefined;
   /** Request parameter blocks, descriptors and results sets, by the handles that the client gives them. */
   readonly blocks = new Map<number, BlockParameters>();
   readonly descriptors = new Map<number, DataFormat>();
@@ -35,12 +37,22 @@ export class Conversation {
   session(): Promise<SqlSession> {
     if (this.#session === undefined) {
       const opening = this.#database.open(this.job, { ccsid: this.job.defaultCcsid });
-      opening.catch(() => {
-        this.#session = undefined;
-      });
+      opening.then(
+        session => {
+          this.#opened = session;
+        },
+        () => {
+          this.#session = undefined;
+        },
+      );
       this.#session = opening;
     }
     return this.#session;
+  }
+
+  /** The attributes of the session, as soon as there is one. */
+  get attributes(): Readonly<SessionAttributes> {
+    return this.#opened?.attributes ?? defaultAttributes;
   }
 
   cancel(id: { readonly number: string; readonly user: string; readonly name: string }): Promise<boolean> {
@@ -80,7 +92,7 @@ export class Conversation {
   }
 }
 
-export function styleOf({ attributes }: SqlSession): DateTimeStyle {
+export function styleOf({ attributes }: Conversation): DateTimeStyle {
   const { dateFormat, dateSeparator, timeFormat, timeSeparator } = attributes;
   return { date: dateFormat, dateSeparator, time: timeFormat, timeSeparator };
 }
@@ -88,9 +100,4 @@ export function styleOf({ attributes }: SqlSession): DateTimeStyle {
 /** Brings in the tables of these CCSIDs, so that rows can be written without waiting. */
 export async function loadCharsets(ccsids: Iterable<number>): Promise<void> {
   for (const ccsid of ccsids) if (ccsid !== 0 && !isLoaded(ccsid)) await loadCharset(ccsid);
-}
-
-/** The CCSID of the job, or 37 while its table is not there. */
-export function jobCharset(job: Job): Charset {
-  return isLoaded(job.defaultCcsid) ? charset(job.defaultCcsid) : charset(37);
 }

@@ -24,7 +24,8 @@ export function diagnosticOf(error: unknown, whileFetching = false): Diagnostic 
     const { id, text } = error.escape;
     return { ...ofSql(new SqlError(messageCode, [id, text], text), whileFetching), messageId: id };
   }
-  const text = error instanceof BigironError && error.fault !== 'us' ? error.message : 'The request could not be served.';
+  const text =
+    error instanceof BigironError && error.fault !== 'us' ? error.message : 'The request could not be served.';
   return ofSql(new SqlError(programErrorCode, [], text), whileFetching);
 }
 

@@ -1,13 +1,9 @@
-import {
-  type ColumnFormat,
-  Direction,
-  SqlType as Wire,
-} from '@bigiron/wire/hostserver/database/index';
+import { type ColumnFormat, Direction, SqlType as Wire } from '@bigiron/wire/hostserver/database/index';
 import type { MarkerDescription, ResultColumn } from '../../database/room.ts';
+import type { DateTimeStyle } from '../../database/rows/date-time.ts';
 import { dateLength, timestampLength } from '../../database/rows/date-time.ts';
 import type { SqlType } from '../../database/types/sql-type.ts';
 import type { Client } from './client.ts';
-import type { DateTimeStyle } from '../../database/rows/date-time.ts';
 
 const bitData = 65535;
 const rowIdLength = 42;
@@ -16,7 +12,12 @@ const markerDateLength = 10;
 const unicode = 1208;
 
 /** How a column of a result is described to a client. */
-export function columnFormat(column: ResultColumn, client: Client, style: DateTimeStyle, jobCcsid: number): ColumnFormat {
+export function columnFormat(
+  column: ResultColumn,
+  client: Client,
+  style: DateTimeStyle,
+  jobCcsid: number,
+): ColumnFormat {
   return {
     ...typeFormat(column.type, client, jobCcsid, dateLength(style)),
     ...nullable(column.type, column.nullable, client),
@@ -43,7 +44,13 @@ function nullable(type: SqlType, mayBeNull: boolean, client: Client): { type: nu
 type Shape = Omit<ColumnFormat, 'type' | 'direction' | 'name'>;
 
 function typeFormat(type: SqlType, client: Client, jobCcsid: number, dateSize: number): Shape {
-  const shape = (length: number, more: Partial<Shape> = {}): Shape => ({ length, scale: 0, precision: 0, ccsid: jobCcsid, ...more });
+  const shape = (length: number, more: Partial<Shape> = {}): Shape => ({
+    length,
+    scale: 0,
+    precision: 0,
+    ccsid: jobCcsid,
+    ...more,
+  });
   switch (type.name) {
     case 'SMALLINT':
       return shape(2, { precision: 5 });
@@ -89,7 +96,7 @@ function typeFormat(type: SqlType, client: Client, jobCcsid: number, dateSize: n
     case 'CLOB':
     case 'BLOB':
     case 'DBCLOB': {
-      const ccsid = type.name === 'BLOB' ? bitData : type.ccsid;
+      const ccsid = 'ccsid' in type ? type.ccsid : bitData;
       const unit = type.name === 'DBCLOB' ? 2 : 1;
       return isInline(type, client)
         ? shape(type.length * unit + 4, { ccsid, lobMaximum: type.length })

@@ -25,7 +25,10 @@ export function parametersOf(request: object): BlockParameters {
 }
 
 /** A request with what its block says about parameters that it leaves out. */
-export function withBlock<R extends { readonly rpb: number }>(request: R, { blocks }: Conversation): R & BlockParameters {
+export function withBlock<R extends { readonly rpb: number }>(
+  request: R,
+  { blocks }: Conversation,
+): R & BlockParameters {
   const block = request.rpb === 0 ? undefined : blocks.get(request.rpb);
   if (block === undefined) return request;
   // The request wins, but a parameter that it does not have must not hide the block's.

@@ -1,19 +1,19 @@
-import { type AnyRequest, asks, Formats, Ors, Reply, ReplyBit } from '@bigiron/wire/hostserver/database/index';
+import { BigironError, WireError } from '@bigiron/wire/errors';
 import type { CodePoints, PartInput, PartValues } from '@bigiron/wire/hostserver/codepoint';
+import type { ColumnFormat, DataBlock, ExtendedColumn, Sqlca } from '@bigiron/wire/hostserver/database/index';
+import { type AnyRequest, asks, Formats, Ors, Reply, ReplyBit } from '@bigiron/wire/hostserver/database/index';
 import { at } from '@bigiron/wire/hostserver/header';
 import type { Message } from '@bigiron/wire/hostserver/message';
 import type { Fields, Input, Values } from '@bigiron/wire/message/index';
-import { BigironError, WireError } from '@bigiron/wire/errors';
-import type { ColumnFormat, DataBlock, ExtendedColumn, Sqlca } from '@bigiron/wire/hostserver/database/index';
+import { SqlError } from '../../database/error.ts';
 import { type Exchange, type Handler, on } from '../../hostserver/handler.ts';
 import type { Served } from '../../hostserver/server.ts';
 import { faulted } from '../../net/channels.ts';
-import { SqlError } from '../../database/error.ts';
 import { EscapeError } from '../../system/messages/message.ts';
+import { dateTimeNumbers } from './attributes.ts';
 import type { Client } from './client.ts';
 import type { Conversation } from './conversation.ts';
 import { type Diagnostic, diagnosticOf } from './diagnostic.ts';
-import { dateTimeNumbers } from './attributes.ts';
 
 export type State = Served<Conversation>;
 
@@ -74,7 +74,9 @@ export function serve<F extends Fields, C extends CodePoints>(
 
 function report(error: unknown, { connection }: Exchange<State>): void {
   const expected =
-    error instanceof SqlError ? error.fault !== 'us' : error instanceof EscapeError || (error instanceof BigironError && error.fault !== 'us');
+    error instanceof SqlError
+      ? error.fault !== 'us'
+      : error instanceof EscapeError || (error instanceof BigironError && error.fault !== 'us');
   if (!expected) faulted.publish({ connection, error });
 }
 
@@ -92,7 +94,12 @@ function respond(
 }
 
 /** The reply, or undefined when none is wanted. */
-export function reply(request: AnyRequest, answer: Answer, client: Client, exchange: Exchange<State>): Buffer | undefined {
+export function reply(
+  request: AnyRequest,
+  answer: Answer,
+  client: Client,
+  exchange: Exchange<State>,
+): Buffer | undefined {
   const { results } = request;
   if (!asks(results, Ors.reply)) return undefined;
   const wanted = (bit: number) => asks(results, bit);

@@ -1,7 +1,14 @@
 import { charset } from '@bigiron/wire/ccsid/index';
-import { defaultValue, SqlType as Wire, baseType, type ColumnFormat, unassigned, type Value } from '@bigiron/wire/hostserver/database/index';
-import { DEFAULT, type ParameterValue, UNASSIGNED } from '../../database/room.ts';
+import {
+  baseType,
+  type ColumnFormat,
+  defaultValue,
+  unassigned,
+  type Value,
+  SqlType as Wire,
+} from '@bigiron/wire/hostserver/database/index';
 import { SqlError } from '../../database/error.ts';
+import { DEFAULT, type ParameterValue, UNASSIGNED } from '../../database/room.ts';
 import type { DateTimeStyle } from '../../database/rows/date-time.ts';
 import type { SqlType, SqlValue } from '../../database/types/sql-type.ts';
 import type { Client } from './client.ts';
@@ -34,7 +41,11 @@ export function fromWire(format: ColumnFormat, type: SqlType, locators: Locators
   };
 }
 
-function converter(wire: number, type: SqlType, locators: Locators): (value: Exclude<Value, null | symbol>) => SqlValue {
+function converter(
+  wire: number,
+  type: SqlType,
+  locators: Locators,
+): (value: Exclude<Value, null | symbol>) => SqlValue {
   if (locatorTypes.has(wire)) return value => contentOf(locators.get(Number(value)));
   switch (wire) {
     case Wire.time:
@@ -67,8 +78,9 @@ export interface WireContext {
 export function toWire(value: SqlValue, type: SqlType, { client, style, keep }: WireContext): Value {
   if (value === null) return null;
   if (isLargeObject(type) && !isInline(type, client)) {
-    const ccsid = type.name === 'BLOB' ? 65535 : type.name === 'XML' ? 1208 : (type as { ccsid: number }).ccsid;
-    const content = value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(charset(ccsid).encode(String(value)));
+    const ccsid = lobCcsid(type);
+    const content =
+      value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(charset(ccsid).encode(String(value)));
     return keep({ ccsid, unit: type.name === 'DBCLOB' ? 2 : 1, content });
   }
   switch (type.name) {
@@ -83,6 +95,12 @@ export function toWire(value: SqlValue, type: SqlType, { client, style, keep }: 
     default:
       return value instanceof Uint8Array ? Buffer.from(value) : value;
   }
+}
+
+/** As formats describe it. */
+function lobCcsid(type: SqlType): number {
+  if (type.name === 'XML') return 1208;
+  return 'ccsid' in type ? type.ccsid : 65535;
 }
 
 function timestampToWire(text: string, precision: number): string {

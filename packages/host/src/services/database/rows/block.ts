@@ -116,7 +116,8 @@ export class RowBlock {
       }
       bytes.writeUInt32BE(header + rowBytes, indicators);
       bytes.writeUInt32BE(this.#rows, indicators + 4);
-      for (let row = 0, at = end; row < this.#rows; row++, at += 4) bytes.writeUInt32BE(this.#starts[row] as number, at);
+      for (let row = 0, at = end; row < this.#rows; row++, at += 4)
+        bytes.writeUInt32BE(this.#starts[row] as number, at);
       end += table;
       if (this.#rows > 0) this.#average = Math.ceil(rowBytes / this.#rows);
     }

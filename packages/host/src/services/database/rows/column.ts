@@ -8,10 +8,10 @@ import { packedDecimal, zonedDecimal } from '../../../database/rows/numeric.ts';
 import { fixedText, varyingText } from '../../../database/rows/text.ts';
 import { readPgValue } from '../../../database/rows/value.ts';
 import { type PgType, pgTypeOf, type SqlType } from '../../../database/types/sql-type.ts';
-import { toWire } from '../values.ts';
-import { isInline, isLargeObject } from '../format.ts';
 import type { Client } from '../client.ts';
+import { isInline, isLargeObject } from '../format.ts';
 import type { LargeObject } from '../locators.ts';
+import { toWire } from '../values.ts';
 
 const bitData = 65535;
 
@@ -27,7 +27,8 @@ export interface RowContext {
 export function columnEncoder(column: ResultColumn, format: ColumnFormat, context: RowContext): ValueEncoder {
   const { type, pgType } = column;
   if (isLargeObject(type) && !isInline(type, context.client)) return locatorEncoder(type, pgType, format, context);
-  if (pgType !== pgTypeOf(type) && !(isText(pgType) && isText(pgTypeOf(type)))) return throughValue(column, format, context);
+  if (pgType !== pgTypeOf(type) && !(isText(pgType) && isText(pgTypeOf(type))))
+    return throughValue(column, format, context);
   return directEncoder(type, format, context) ?? throughValue(column, format, context);
 }
 
