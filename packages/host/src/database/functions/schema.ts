@@ -1,0 +1,34 @@
+import type { RoomSchema } from '../../store/migrations.ts';
+import { calendar } from './library/calendar.ts';
+import { codePage } from './library/code-page.ts';
+import { datetime } from './library/datetime.ts';
+import { duration } from './library/duration.ts';
+import { failure } from './library/failure.ts';
+import { format } from './library/format.ts';
+import { misc } from './library/misc.ts';
+import { number } from './library/number.ts';
+import { string } from './library/string.ts';
+import { text } from './library/text.ts';
+
+/** The functions in PostgreSQL that emitted statements call, in the schema `db2`. */
+export const functionSchema: RoomSchema = {
+  room: 'database functions',
+  migrations: [
+    {
+      name: 'the library db2',
+      sql: [
+        'CREATE SCHEMA db2;',
+        failure,
+        text,
+        number,
+        datetime,
+        duration,
+        codePage,
+        string,
+        calendar,
+        format,
+        misc,
+      ].join('\n'),
+    },
+  ],
+};
