@@ -4,6 +4,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Objects } from '../system/objects/object.ts';
 import { catalogSchema } from './catalog/schema.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
+import { functionSchema } from './functions/schema.ts';
 import type { Database } from './room.ts';
 import { Sessions } from './sessions.ts';
 
@@ -16,7 +17,7 @@ export interface DatabaseRooms {
 }
 
 /** Tables of the SQL room, in the order in which they may refer to each other. */
-export const databaseSchemas: readonly RoomSchema[] = [catalogSchema];
+export const databaseSchemas: readonly RoomSchema[] = [functionSchema, catalogSchema];
 
 /** Brings the tables of the SQL room up to date and opens it. */
 export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { close(): Promise<void> }> {

@@ -3,6 +3,7 @@ import { SqlError } from '../error.ts';
 import { type BuiltIn, builtIn } from '../functions/index.ts';
 import type { FunctionCall } from '../sql/ast/index.ts';
 import { coerce } from '../types/coerce.ts';
+import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { Emitted } from './emitted.ts';
 import { emitExpression, type Place } from './expression.ts';
@@ -15,7 +16,8 @@ const systemLibraries: ReadonlySet<string> = new Set(['SYSIBM', 'QSYS2', 'SYSFUN
 /** A call of a scalar, aggregate or OLAP function: a built-in one, or one of the catalog. Errors: -440, -170, -171, -120. */
 export function emitFunction(call: FunctionCall, place: Place, expected?: SqlType): Emitted {
   const { schema, name } = call.name;
-  const found = schema === undefined || systemLibraries.has(schema.name) ? builtIn(name.name) : undefined;
+  const found =
+    schema === undefined || systemLibraries.has(schema.name) ? builtIn(name.name, call.arguments.length) : undefined;
   if (found !== undefined && found.kind !== 'table') return emitBuiltIn(found, call, place, expected);
   return emitRoutine(call, place);
 }
@@ -24,12 +26,19 @@ function emitBuiltIn(found: BuiltIn, call: FunctionCall, place: Place, expected?
   const { compilation } = place;
   if (found.kind === 'aggregate' && place.aggregates !== true && call.over === undefined)
     throw new SqlError(-120, [], undefined, { position: call.at });
-  const inner: Place = found.kind === 'aggregate' ? { ...place, aggregates: false } : place;
+  const inner: Place = found.kind === 'aggregate' && call.over === undefined ? { ...place, aggregates: false } : place;
   try {
     const args = argumentsOf(found, call, inner, expected);
     const order = call.order?.map(item => ({ value: emitExpression(item.value, inner), item }));
-    const emitted = found.emit({ call, args, session: compilation.session, order, expected });
-    return call.over === undefined ? emitted : emitWindow(emitted, call.over, place);
+    return found.emit({
+      ...{ call, args, session: compilation.session, order, expected },
+      over: call.over === undefined ? '' : ` ${emitWindow(call.over, place)}`,
+      translate: (expression, type) => emitExpression(expression, inner, type),
+      resolve(type) {
+        if (type.kind !== 'built-in-type') throw new SqlError(-204, ['', '', 'TYPE']);
+        return resolveType(type, compilation.session);
+      },
+    });
   } catch (error) {
     if (!(error instanceof SqlError) || error.position !== undefined) throw error;
     throw new SqlError(error.sqlcode, error.tokens, undefined, { position: call.at, sqlstate: error.sqlstate });
@@ -41,7 +50,9 @@ function argumentsOf(found: BuiltIn, call: FunctionCall, place: Place, expected?
   const values = call.arguments.map(({ value }) => value);
   const typed = values.map(value => (value.kind === 'marker' ? undefined : emitExpression(value, place)));
   return typed.map(
-    (one, index) => one ?? emitExpression(values[index]!, place, found.argumentType?.(index, typed) ?? expected),
+    (one, index) =>
+      one ??
+      emitExpression(values[index]!, place, found.argumentType?.(index, typed, place.compilation.session) ?? expected),
   );
 }
 

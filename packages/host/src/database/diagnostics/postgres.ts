@@ -44,6 +44,7 @@ export function sqlErrorOf(error: unknown, facts: StatementFacts = {}): unknown 
   if (error instanceof StoreError && error.layer !== undefined && !(error instanceof PgError))
     return error.fault === 'caller' ? new SqlError(-901, [], undefined, { cause: error }) : lost(error);
   if (!(error instanceof PgError)) return error;
+  if (/^-\d+(?: |$)/.test(error.detail ?? '')) return raised(error);
   const { sqlstate } = error;
   const { library = '', name = '' } = facts.table ?? {};
   const cause = error;

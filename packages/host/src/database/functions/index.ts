@@ -1,25 +1,21 @@
-import type { Emitted } from '../compile/emitted.ts';
-import type { SessionAttributes } from '../session/attributes.ts';
-import type { FunctionCall, OrderItem } from '../sql/ast/index.ts';
-import type { SqlType } from '../types/sql-type.ts';
+import type { BuiltIn } from './built-in.ts';
+import { families } from './families.ts';
 
-/** A call whose arguments are translated. */
-export interface BuiltInCall {
-  readonly call: FunctionCall;
-  readonly args: readonly Emitted[];
-  readonly session: SessionAttributes;
-  /** ORDER BY inside the call. */
-  readonly order?: readonly { readonly value: Emitted; readonly item: OrderItem }[] | undefined;
-  readonly expected?: SqlType | undefined;
+export type { BuiltIn, BuiltInCall } from './built-in.ts';
+
+const byName = new Map<string, BuiltIn[]>();
+for (const entry of families) {
+  for (const name of entry.names) byName.set(name, [...(byName.get(name) ?? []), entry]);
 }
 
-export interface BuiltIn {
-  readonly kind: 'scalar' | 'aggregate' | 'olap' | 'table';
-  /** The type of an untyped argument beside those that have one. */
-  argumentType?(index: number, others: readonly (Emitted | undefined)[]): SqlType | undefined;
-  emit(call: BuiltInCall): Emitted;
+/** The built-in function of a folded name. MAX and MIN of one argument are aggregates, of several not: `count` tells. */
+export function builtIn(name: string, count?: number): BuiltIn | undefined {
+  const entries = byName.get(name);
+  if (entries === undefined || entries.length === 1 || count === undefined) return entries?.[0];
+  return entries.find(({ counts: [least, most] }) => count >= least && count <= most) ?? entries[0];
 }
 
-export function builtIn(_name: string): BuiltIn | undefined {
-  return undefined;
+/** All of them by name. */
+export function builtIns(): ReadonlyMap<string, readonly BuiltIn[]> {
+  return byName;
 }

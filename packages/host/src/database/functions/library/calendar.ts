@@ -1,5 +1,5 @@
 /** Functions of dates, times and timestamps. */
-export const calendar = String.raw`
+export const calendar = `
 CREATE FUNCTION db2.last_day(value date) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   RETURN (date_trunc('month', value) + interval '1 month' - interval '1 day')::date;

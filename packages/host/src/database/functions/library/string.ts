@@ -39,16 +39,17 @@ BEGIN
   RETURN substr(value, start);
 END $$;
 
-CREATE FUNCTION db2.left(value text, length int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+-- So many characters from one end, blanks where there are not enough.
+CREATE FUNCTION db2.left(value text, length int4, most int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-  IF length < 0 THEN PERFORM db2.fail(-138, '22011', '2'); END IF;
-  RETURN left(value, length);
+  IF length NOT BETWEEN 0 AND most THEN PERFORM db2.fail(-138, '22011', '2'); END IF;
+  RETURN rpad(value, length);
 END $$;
 
-CREATE FUNCTION db2.right(value text, length int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION db2.right(value text, length int4, most int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-  IF length < 0 THEN PERFORM db2.fail(-138, '22011', '2'); END IF;
-  RETURN right(value, length);
+  IF length NOT BETWEEN 0 AND most THEN PERFORM db2.fail(-138, '22011', '2'); END IF;
+  RETURN CASE WHEN length = 0 THEN '' ELSE right(rpad(value, greatest(length, char_length(value))), length) END;
 END $$;
 
 CREATE FUNCTION db2.repeat(value text, times int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -103,6 +104,13 @@ BEGIN
   RETURN left(source, start - 1) || insertion || substr(source, start + length);
 END $$;
 
+CREATE FUNCTION db2.overlay(source text, insertion text, start int4, length int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF start < 1 OR start > char_length(source) + 1 THEN PERFORM db2.fail(-138, '22011', '3'); END IF;
+  IF length < 0 THEN PERFORM db2.fail(-138, '22011', '4'); END IF;
+  RETURN left(source, start - 1) || insertion || substr(source, start + length);
+END $$;
+
 CREATE FUNCTION db2.replace(source text, search text, replacement text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   IF search = '' THEN PERFORM db2.fail(-138, '22011', '2'); END IF;
@@ -151,11 +159,37 @@ BEGIN
   RETURN same;
 END $$;
 
-CREATE FUNCTION db2.regexp_flags(flags text, global bool) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+CREATE FUNCTION db2.regexp_flags(flags text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-  IF flags !~ '^[cimnsx]*$' THEN PERFORM db2.fail(-171, '42815', '6', 'REGEXP'); END IF;
+  IF flags !~ '^[cimnsx ]*$' THEN PERFORM db2.fail(-171, '42815', '6', 'REGEXP'); END IF;
   RETURN CASE WHEN flags ~ 'i[^c]*$' THEN 'i' ELSE '' END || CASE WHEN flags ~ 'm' AND flags ~ '[sn]' THEN 'w'
-    WHEN flags ~ 'm' THEN 'n' WHEN flags ~ '[sn]' THEN 's' ELSE 'p' END
-    || CASE WHEN flags ~ 'x' THEN 'x' ELSE '' END || CASE WHEN global THEN 'g' ELSE '' END;
+    WHEN flags ~ 'm' THEN 'n' WHEN flags ~ '[sn]' THEN 's' ELSE 'p' END || CASE WHEN flags ~ 'x' THEN 'x' ELSE '' END;
+END $$;
+
+-- $1 is the first group, a backslash makes the next character an ordinary one.
+CREATE FUNCTION db2.regexp_replacement(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN replace(regexp_replace(replace(replace(value, '\$', U&'\E001'), '\', '\\'), '\$(\d)', '\\\1', 'g'), U&'\E001', '$');
+END $$;
+
+-- Letters have one other case each, whatever the collation says of them: lengths stay.
+DO $do$
+BEGIN
+  CREATE FUNCTION db2.upper(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+    'BEGIN RETURN upper(value COLLATE "pg_c_utf8"); END';
+  CREATE FUNCTION db2.lower(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+    'BEGIN RETURN lower(value COLLATE "pg_c_utf8"); END';
+  PERFORM db2.upper('a'), db2.lower('a');
+EXCEPTION WHEN undefined_object THEN
+  CREATE FUNCTION db2.upper(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+    'BEGIN RETURN upper(value); END';
+  CREATE FUNCTION db2.lower(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS
+    'BEGIN RETURN lower(value); END';
+END $do$;
+
+CREATE FUNCTION db2.chr(code int4) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF code NOT BETWEEN 0 AND 255 THEN RETURN ' '; END IF;
+  RETURN CASE code WHEN 0 THEN U&'\E000' ELSE chr(code) END;
 END $$;
 `;

@@ -1,0 +1,21 @@
+import type { BuiltIn } from './built-in.ts';
+import { letterCase } from './character/case.ts';
+import { length } from './character/length.ts';
+import { regexp } from './character/regexp.ts';
+import { replace } from './character/replace.ts';
+import { search } from './character/search.ts';
+import { sound } from './character/sound.ts';
+import { substring } from './character/substring.ts';
+import { trim } from './character/trim.ts';
+
+/** The built-in functions, family by family. */
+export const families: readonly BuiltIn[] = [
+  ...length,
+  ...substring,
+  ...letterCase,
+  ...trim,
+  ...search,
+  ...replace,
+  ...sound,
+  ...regexp,
+];
