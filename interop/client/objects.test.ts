@@ -157,6 +157,33 @@ test('descriptions of objects, users and jobs; system values', async () => {
   await assert.rejects(alice.systemValue('QNOSUCH'), { messageId: 'CPF1860' });
 });
 
+test('user profiles are listed as far as the user may see them', async () => {
+  await using officer = await connect({
+    host: '127.0.0.1',
+    portMapperPort: process.port('port-mapper'),
+    user: 'QSECOFR',
+    password: process.securityOfficerPassword as string,
+  });
+  const names = (await officer.listUsers()).map(({ name }) => name);
+  assert.ok(['ALICE', 'BOB', 'QSECOFR', 'QUSER'].every(name => names.includes(name)));
+  assert.deepEqual(
+    (await alice.listUsers()).map(({ name }) => name).filter(name => !name.startsWith('Q')),
+    ['ALICE'],
+  );
+  await officer.command("CRTUSRPRF TEAM PASSWORD(*NONE) TEXT('The team')");
+  await officer.command('CHGUSRPRF BOB GRPPRF(TEAM)');
+  const group = [{ name: 'TEAM', text: 'The team', isGroup: true }];
+  assert.deepEqual(await officer.listUsers({ select: 'groups' }), group);
+  assert.deepEqual(await officer.listUsers({ name: 'te*' }), group);
+  assert.deepEqual(
+    (await officer.listUsers({ select: { membersOf: 'team' } })).map(({ name }) => name),
+    ['BOB'],
+  );
+  assert.ok(!(await officer.listUsers({ select: 'users' })).some(({ name }) => name === 'TEAM'));
+  await assert.rejects(officer.listUsers({ select: { membersOf: 'NOBODY' } }), { messageId: 'CPF2204' });
+  await officer.command('CHGUSRPRF BOB GRPPRF(*NONE)');
+});
+
 test('authority is felt: others may not touch what is excluded', async () => {
   const area = alice.dataArea('SHOP/SECRET');
   await area.create({ value: 'mine', authority: '*EXCLUDE' });

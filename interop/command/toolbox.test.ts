@@ -80,6 +80,7 @@ for (const [release, jar] of [
     check('UserSpaces');
     check('MessageQueues');
     check('Information');
+    check('Lists');
     check('Authority', user.name, user.password);
     test('ProgramCalls over TLS', async t => {
       if (!requiresToolbox(t, jar) || !requiresPython(t)) return;

@@ -32,6 +32,17 @@ test('a user profile is made, used, disabled, enabled and deleted', async () => 
   assert.deepEqual([json.name, json.text, json.status, json.userClass], ['ANN', "Ann's profile", '*ENABLED', '*USER']);
 
   const asAnn = { BIGIRON_USER: 'ANN', BIGIRON_PASSWORD: 'CHANGED1' };
+  assert.match((await host.run('user', 'list')).out, /^ANN +Ann's profile$/m);
+  assert.equal((await host.run('user', 'list', 'an*')).out, "ANN                Ann's profile");
+  assert.equal((await host.run('user', 'list', 'nobody')).out, '');
+  assert.deepEqual(JSON.parse((await host.run('user', 'list', 'ann', '--json')).out), [
+    { name: 'ANN', text: "Ann's profile", isGroup: false },
+  ]);
+  assert.equal((await host.run('user', 'add', 'bea', '--no-password', '--group', 'ann')).status, 0);
+  assert.equal((await host.run('user', 'list', '--groups')).out, "ANN         group  Ann's profile");
+  assert.equal((await host.run('user', 'list', '--members-of', 'ann')).out, 'BEA');
+  assert.equal((await host.run('user', 'list', '--members-of', 'ann', '--groups')).status, 2);
+  assert.equal((await host.run('user', 'delete', 'bea')).status, 0);
   assert.equal((await host.runWith({ BIGIRON_NEW_PASSWORD: 'CHANGED1' }, 'user', 'password', 'ann')).status, 0);
   assert.equal((await host.runWith(asAnn, 'cmd', 'DSPLIBL')).status, 0);
   assert.equal((await host.run('user', 'disable', 'ann')).status, 0);

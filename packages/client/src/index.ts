@@ -42,6 +42,7 @@ export type { ObjectDescription } from './objects/object-description.ts';
 export type { QueuedMessage } from './objects/received-message.ts';
 export type { SystemValue } from './objects/system-values.ts';
 export type { UserInformation } from './objects/user-information.ts';
+export type { ListedUser, UserListOptions } from './objects/user-list.ts';
 export type { NewUserSpace, UserSpace, UserSpaceAttributes } from './objects/user-space.ts';
 export type { PcmlOutcome } from './pcml/call.ts';
 export { PcmlDocument } from './pcml/document.ts';

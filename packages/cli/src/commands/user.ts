@@ -6,8 +6,9 @@ import { connectionOptions, withHost } from '../connecting.ts';
 import { askPassword } from '../password.ts';
 
 export const user: Command = {
-  summary: 'Create, show, change and delete user profiles.',
+  summary: 'List, create, show, change and delete user profiles.',
   usage: [
+    'list [NAME|GENERIC*] [--groups | --members-of GROUP] [--json]',
     'show NAME [--json]',
     'add NAME [--class *USER] [--group NAME] [--text TEXT] [--no-password]',
     'password NAME [--expired]',
@@ -34,12 +35,15 @@ export const user: Command = {
       help: 'objects that the profile owns: *NODLT keeps the profile, *DLT deletes them',
     },
     'new-owner': { type: 'string', argument: 'NAME', help: 'gets the objects that the deleted profile owned' },
-    json: { type: 'boolean', help: 'print the profile as JSON' },
+    groups: { type: 'boolean', help: 'list the profiles that are groups only' },
+    'members-of': { type: 'string', argument: 'GROUP', help: 'list the members of a group only' },
+    json: { type: 'boolean', help: 'print the profile, or the list, as JSON' },
   },
   async run(call) {
     const [action, profile] = call.operands;
+    if (action === 'list') return list(call, profile);
     const run = action === undefined ? undefined : actions[action];
-    if (run === undefined) throw new UsageError(`what to do? ${Object.keys(actions).join(', ')}`);
+    if (run === undefined) throw new UsageError(`what to do? list, ${Object.keys(actions).join(', ')}`);
     if (profile === undefined) throw new UsageError('which user profile? Name it');
     return run(call, name(profile));
   },
@@ -78,6 +82,24 @@ const actions: Readonly<Record<string, (call: Call, profile: string) => Promise<
     return run(call, `DLTUSRPRF ${keywords({ USRPRF: profile, OWNOBJOPT })}`);
   },
 };
+
+/** The profiles that the user may see: a name, a generic one or all. */
+function list(call: Call, wanted: string | undefined): Promise<ExitStatus> {
+  const group = text(call, 'members-of');
+  if (flag(call, 'groups') && group !== undefined) throw new UsageError('either --groups or --members-of');
+  const select =
+    group !== undefined ? { membersOf: name(group) } : flag(call, 'groups') ? ('groups' as const) : undefined;
+  const generic = wanted?.endsWith('*') === true && wanted.length > 1;
+  const chosen = wanted === undefined ? undefined : generic ? `${name(wanted.slice(0, -1))}*` : name(wanted);
+  return withHost(call, async host => {
+    const users = await host.listUsers({ name: chosen, select });
+    if (flag(call, 'json')) call.terminal.out(JSON.stringify(users));
+    else
+      for (const { name, text, isGroup } of users)
+        call.terminal.out(`${name.padEnd(10)}  ${isGroup ? 'group' : '     '}  ${text}`.trimEnd());
+    return exitStatus.done;
+  });
+}
 
 /** Runs one command and prints what the host says of it. */
 function run(call: Call, command: string): Promise<ExitStatus> {

@@ -9,6 +9,7 @@ import { MessageQueue } from '../objects/message-queue.ts';
 import { describeObject, type ObjectDescription } from '../objects/object-description.ts';
 import { type SystemValue, systemValues } from '../objects/system-values.ts';
 import { describeUser, type UserInformation } from '../objects/user-information.ts';
+import { type ListedUser, listUsers, type UserListOptions } from '../objects/user-list.ts';
 import { UserSpace } from '../objects/user-space.ts';
 import { callPcml, type PcmlOutcome } from '../pcml/call.ts';
 import type { PcmlDocument } from '../pcml/document.ts';
@@ -95,6 +96,11 @@ export abstract class Caller {
   /** A user profile; by default that of the user. */
   userInformation(user = '*CURRENT', options: CallOptions = {}): Promise<UserInformation> {
     return describeUser(this, user, options);
+  }
+
+  /** The user profiles that this user may see, by name. */
+  listUsers(options: UserListOptions = {}): Promise<ListedUser[]> {
+    return listUsers(this, options);
   }
 
   /** A job by `number/user/name`; by default the one in which calls run. */

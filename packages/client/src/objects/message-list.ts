@@ -3,12 +3,12 @@ import { array, bytes, char, int32, layout, uint32 } from '@bigiron/wire/message
 import { out } from '@bigiron/wire/program/index';
 import { qualifiedName } from '@bigiron/wire/systemprogram/fields';
 import { ListedField, ListedMessage, MessageSelection } from '@bigiron/wire/systemprogram/message-list';
-import { ListInformation } from '@bigiron/wire/systemprogram/open-list';
 import type { Caller } from '../command/caller.ts';
 import type { CallOptions } from '../connection/limits.ts';
 import { dateOf } from '../dates.ts';
 import type { QualifiedName } from '../names.ts';
-import { errorCode, noErrorCode, storage } from './parameters.ts';
+import { listInformation, readOpenList } from './open-list.ts';
+import { errorCode, noErrorCode } from './parameters.ts';
 import type { QueuedMessage } from './received-message.ts';
 
 export interface ListOptions extends CallOptions {
@@ -31,7 +31,6 @@ const Key = { text: 302, data: 201, help: 402, job: 601, program: 603, reply: 10
 const wanted = Object.values(Key);
 
 const [newest, oldest] = [0xffffffff, 0];
-const information = out(ListInformation);
 
 const selection = layout({
   ...MessageSelection.fields,
@@ -46,7 +45,7 @@ const fieldsOffset = fromOffset + 8;
 const open = {
   receiver: out(bytes(0)),
   length: int32(),
-  information,
+  information: listInformation,
   count: int32(),
   sort: char(1),
   selection,
@@ -55,7 +54,6 @@ const open = {
   used: out(bytes(44)),
   error: errorCode,
 };
-const close = { handle: int32(), error: errorCode };
 
 /** Asks QGYOLMSG for the messages of a queue, and QGYGTLE for the list that it made. */
 export async function listMessages(
@@ -92,32 +90,7 @@ export async function listMessages(
     },
     options,
   );
-  const { handle, total, length } = opened.information;
-  try {
-    return total === 0 ? [] : await entries(caller, handle, total, length, options);
-  } finally {
-    await caller.call('QSYS/QGYCLST', close, { handle, error: noErrorCode }, options);
-  }
-}
-
-async function entries(
-  caller: Caller,
-  handle: number,
-  total: number,
-  length: number,
-  options: CallOptions,
-): Promise<ListedQueuedMessage[]> {
-  const parameters = {
-    receiver: storage(length, from => readEntries(from, total)),
-    length: int32(),
-    handle: int32(),
-    information,
-    count: int32(),
-    first: int32(),
-    error: errorCode,
-  };
-  const values = { length, handle, count: total, first: 1, error: noErrorCode };
-  return (await caller.call('QSYS/QGYGTLE', parameters, values, options)).receiver;
+  return readOpenList(caller, opened.information, readEntries, options);
 }
 
 function readEntries(from: Reader, total: number): ListedQueuedMessage[] {

@@ -5,7 +5,11 @@ import { qcdrcmdi } from './qcdrcmdi.ts';
 import { qcmdchk, qcmdexc } from './qcmdexc.ts';
 import { qgyclst } from './qgyclst.ts';
 import { qgygtle } from './qgygtle.ts';
+import { qgyolaus } from './qgyolaus.ts';
+import { qgyoljbl } from './qgyoljbl.ts';
+import { qgyoljob } from './qgyoljob.ts';
 import { qgyolmsg } from './qgyolmsg.ts';
+import { qgyolobj } from './qgyolobj.ts';
 import { qmhrcvm } from './qmhrcvm.ts';
 import { qmhrmvm } from './qmhrmvm.ts';
 import { qmhrtvm } from './qmhrtvm.ts';
@@ -36,7 +40,11 @@ const apis: Readonly<Record<string, Api>> = {
   QCMDEXC: qcmdexc,
   QGYCLST: qgyclst,
   QGYGTLE: qgygtle,
+  QGYOLAUS: qgyolaus,
+  QGYOLJBL: qgyoljbl,
+  QGYOLJOB: qgyoljob,
   QGYOLMSG: qgyolmsg,
+  QGYOLOBJ: qgyolobj,
   QMHRCVM: qmhrcvm,
   QMHRMVM: qmhrmvm,
   QMHRTVM: qmhrtvm,

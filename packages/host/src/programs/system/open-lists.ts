@@ -8,8 +8,23 @@ export type ListEntry = (at: number) => Buffer;
 
 interface OpenList {
   readonly entries: readonly ListEntry[];
+  readonly entryLength: number;
   readonly bytes: number;
   readonly created: number;
+}
+
+interface Wanted {
+  /** Of the receiver variable. */
+  readonly length: number;
+  /** Entries; negative: as many as there is room for. */
+  readonly count: number;
+  /** When all have the same. */
+  readonly entryLength?: number;
+}
+
+/** Entries that contain no offsets. */
+export function fixedEntries(entries: readonly Buffer[]): ListEntry[] {
+  return entries.map(entry => () => entry);
 }
 
 /** Lists of one job, and bytes in all of them together. They stand in the memory of the host. */
@@ -22,7 +37,7 @@ export class OpenLists {
   #handles = 0;
 
   /** @throws EscapeError CPF9898 when the job has too many of them open already */
-  open({ job, clock, messages }: ApiCall, entries: readonly ListEntry[]): number {
+  open({ job, clock, messages }: ApiCall, entries: readonly ListEntry[], entryLength = 0): number {
     const lists = this.#lists.get(job) ?? new Map<number, OpenList>();
     this.#lists.set(job, lists);
     const held = [...lists.values()].reduce((sum, list) => sum + list.bytes, 0);
@@ -33,8 +48,24 @@ export class OpenLists {
       ]);
     }
     const handle = ++this.#handles;
-    lists.set(handle, { entries, bytes, created: clock.now() });
+    lists.set(handle, { entries, entryLength, bytes, created: clock.now() });
     return handle;
+  }
+
+  /**
+   * Opens a list, and what its API returns of it at once: as many entries as `length` bytes hold and `count` allows. A client that gives
+   * no room sizes the receiver of QGYGTLE by what there is in all.
+   */
+  opened(
+    call: ApiCall,
+    entries: readonly ListEntry[],
+    { length, count, entryLength }: Wanted,
+  ): { readonly receiver: Buffer; readonly information: Buffer } {
+    const handle = this.open(call, entries, entryLength);
+    const room = length <= 0 ? Number.POSITIVE_INFINITY : Math.min(length, call.storage[0]?.length ?? 0);
+    const range = { first: 1, count: length <= 0 ? -1 : count, room };
+    const { data, information } = this.read(call, handle, range)!;
+    return { receiver: length <= 0 ? Buffer.alloc(0) : data, information };
   }
 
   /** False when there was no such list. */
@@ -67,7 +98,7 @@ export class OpenLists {
         total: list.entries.length,
         returned: data.length,
         handle,
-        entryLength: 0,
+        entryLength: list.entryLength,
         completeness: 'C',
         created: dateTime(list.created),
         status: '2',

@@ -42,15 +42,7 @@ export const qgyolmsg = api(
     const { chosen, fields } = read(Buffer.from(selection), call);
     const found = await call.messageQueues.list(call.job, name, chosen);
     const entries = found.map(one => listEntry(one, described, fields, call.text));
-    const handle = call.lists.open(call, entries);
-    const all = call.lists.read(call, handle, { first: 1, count: -1, room: Number.POSITIVE_INFINITY })!;
-    if (length === 0) {
-      // Nothing is returned yet; clients size the receiver of QGYGTLE by what there is in all.
-      return { receiver: Buffer.alloc(0), information: all.information, used: used(described, call) };
-    }
-    const room = Math.min(length, call.storage[0]!.length);
-    const { data, information } = call.lists.read(call, handle, { first: 1, count, room })!;
-    return { receiver: data, information, used: used(described, call) };
+    return { ...call.lists.opened(call, entries, { length, count }), used: used(described, call) };
   },
 );
 

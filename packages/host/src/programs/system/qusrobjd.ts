@@ -7,6 +7,7 @@ import { api } from './api.ts';
 import { dateTime } from './dates.ts';
 import { errorCode } from './error-code.ts';
 import { length } from './fields.ts';
+import { systemLevel } from './object-list/fields.ts';
 import { received, receiver } from './receiver.ts';
 
 const formats: Readonly<Record<string, Layout<Fields>>> = {
@@ -90,9 +91,4 @@ function values(
     optimumSpace: false,
     overflowedAsp: false,
   };
-}
-
-/** `V07R05M00` for `V7R5M0`. */
-function systemLevel(release: string): string {
-  return release.replace(/\d+/g, digits => digits.padStart(2, '0'));
 }

@@ -120,6 +120,8 @@ export interface Jobs {
   readonly here: ReadonlyMap<string, Job>;
   /** Jobs of all processes that share the store: active, waiting on job queues, and ended ones whose logs are kept. */
   find(id: Partial<JobId>): Promise<JobSummary[]>;
+  /** As `find`, with the description of those that may be looked into: one's own, and all with *JOBCTL. */
+  list(by: Requester, id: Partial<JobId>): Promise<JobListing[]>;
   /** The one job that `id` names. CPF1321 not found; CPF1332 when several fit. */
   require(id: Partial<JobId>): Promise<JobSummary>;
   /** What QUSRJOBI and DSPJOB show of any job, in whichever process it runs. CPF1321; CPF1344 without authority to it. */
@@ -152,6 +154,12 @@ export interface JobSummary {
   readonly started: number | undefined;
   readonly ended: number | undefined;
   readonly endCode: EndCode | undefined;
+}
+
+export interface JobListing {
+  readonly summary: JobSummary;
+  /** undefined: no authority to it. Of a job of another process as that last wrote it down. */
+  readonly description: JobDescription | undefined;
 }
 
 export interface JobDescription extends JobSummary {

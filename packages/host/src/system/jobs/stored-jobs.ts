@@ -13,6 +13,7 @@ import {
   type Job,
   type JobDescription,
   type JobId,
+  type JobListing,
   type JobSummary,
   type Jobs,
   type LoggedMessage,
@@ -166,6 +167,15 @@ export class StoredJobs implements Jobs {
 
   async find(id: Partial<JobId>): Promise<JobSummary[]> {
     return (await this.#rows(id)).map(summary);
+  }
+
+  async list(by: Requester, id: Partial<JobId>): Promise<JobListing[]> {
+    const controls = (await this.#profiles.specialAuthorities(by)).has('*JOBCTL');
+    return (await this.#rows(id)).map(row => {
+      const state = this.#here.get(jobId(row).number)?.state() ?? row.state;
+      const allowed = controls || row.profile === by.profile.name;
+      return { summary: summary(row), description: allowed ? describe({ ...row, state }) : undefined };
+    });
   }
 
   async require(id: Partial<JobId>): Promise<JobSummary> {

@@ -77,6 +77,10 @@ export class ProfilesWithQueues implements Profiles {
     return this.#with.profiles.list(job, name);
   }
 
+  groups(): Promise<ReadonlySet<string>> {
+    return this.#with.profiles.groups();
+  }
+
   members(group: string): Promise<string[]> {
     return this.#with.profiles.members(group);
   }

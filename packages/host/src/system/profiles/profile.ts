@@ -165,4 +165,6 @@ export interface Profiles {
   specialAuthorities(job: Requester): Promise<ReadonlySet<SpecialAuthority>>;
   /** The names of the profiles that have this one as group. */
   members(group: string): Promise<string[]>;
+  /** The names of all profiles that are the group of another one. */
+  groups(): Promise<ReadonlySet<string>>;
 }

@@ -196,6 +196,13 @@ export class StoredProfiles implements Profiles {
     return rows.map(row => row.name);
   }
 
+  async groups(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.#with.store.query<{ name: string }>(
+      'SELECT DISTINCT o.name FROM profile_group g JOIN object o ON o.id = g.group_profile',
+    );
+    return new Set(rows.map(row => row.name));
+  }
+
   /** Locks the profile for who administers profiles and has these rights to it. */
   async #edit(job: Requester, name: string, rights: Rights, work: (edited: Edited) => Promise<void>): Promise<void> {
     const { changes, messages } = this.#with;

@@ -16,7 +16,7 @@ export function headOf({ id, status, type }: JobDescription) {
 const mark = Buffer.from('BIGIRON ');
 
 /** What stands for a job instead of its name; callers give back what they were given. */
-function internalId(number: string): Buffer {
+export function internalId(number: string): Buffer {
   return Buffer.concat([mark, Buffer.from(number.padStart(8))]);
 }
 
