@@ -16,7 +16,7 @@ COPY --from=build /bigiron/packages packages
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 449 8470 8472 8475 8476 9470 9472 9475 9476
+EXPOSE 449 8076 8470 8472 8475 8476 9470 9472 9475 9476
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "packages/cli/dist/src/bigiron.js", "ping", "127.0.0.1", "--quiet", "--data", "/data"]
 ENTRYPOINT ["node", "--max-semi-space-size=4", "packages/cli/dist/src/bigiron.js"]
 CMD ["start", "--data", "/data", "--bind", "0.0.0.0"]

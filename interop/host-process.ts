@@ -14,7 +14,8 @@ const nodeOptions = ['--max-semi-space-size=4'];
 /** One door in the ready line. */
 export interface ReadyService {
   readonly name: string;
-  readonly port: number;
+  /** Absent where it has none but that for TLS. */
+  readonly port?: number;
   readonly tlsPort?: number;
 }
 
@@ -132,7 +133,11 @@ async function start(
     startTime,
     certificateAuthority,
     securityOfficerPassword: /QSECOFR has the password (\S+)/.exec(printed)?.[1],
-    port: name => find(name).port,
+    port: name => {
+      const { port } = find(name);
+      if (port === undefined) throw new Error(`The door ${name} has no plain port`);
+      return port;
+    },
     tlsPort: name => {
       const { tlsPort } = find(name);
       if (tlsPort === undefined) throw new Error(`The door ${name} has no TLS port`);

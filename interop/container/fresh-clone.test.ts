@@ -91,7 +91,9 @@ suite('a fresh clone', () => {
       const [program = '', ...args] = inVolume(check.slice(check.indexOf('CMD') + 1));
       await run(program, args, { cwd: workdir, env });
       const offset = Number(env.BIGIRON_PORT_OFFSET);
-      const ports = host.ready.services.flatMap(({ port, tlsPort }) => (tlsPort ? [port, tlsPort] : [port]));
+      const ports = host.ready.services.flatMap(({ port, tlsPort }) =>
+        [port, tlsPort].filter(one => one !== undefined),
+      );
       const exposed = only(image, 'EXPOSE').map(Number);
       assert.deepEqual(
         exposed,

@@ -50,7 +50,7 @@ suite('clients that send nonsense', () => {
   before(async () => {
     const dataDirectory = await temporaryDirectory();
     const config = join(dataDirectory, 'fuzz.yaml');
-    const doors = ['port-mapper', ...Object.keys(families)].map(name => [
+    const doors = ['port-mapper', 'mapepire', ...Object.keys(families)].map(name => [
       name,
       { handshakeTimeout: 2, writeBuffer: 4 << 20 },
     ]);
@@ -74,7 +74,7 @@ suite('clients that send nonsense', () => {
   /** Every door, plain and TLS. */
   function entrances(): { readonly name: string; readonly entrance: Entrance }[] {
     return host.services.flatMap(({ name, port, tlsPort }) => [
-      { name, entrance: { port, tls: false } },
+      ...(port === undefined ? [] : [{ name, entrance: { port, tls: false } }]),
       ...(tlsPort === undefined ? [] : [{ name, entrance: { port: tlsPort, tls: true } }]),
     ]);
   }

@@ -45,7 +45,7 @@ async function open(dataDirectory: string): Promise<TestHost> {
     ...{ release, clock, random, audit, services: registry },
   });
   const furnish = (one: ServiceRegistry) => {
-    for (const door of doors({ ...rooms, random, release: releaseNumber(release) }, one)) one.add(door);
+    for (const door of doors({ ...rooms, clock, random, release: releaseNumber(release) }, one)) one.add(door);
     return one;
   };
   furnish(registry);

@@ -24,7 +24,7 @@ function doorTable(doors) {
     `[${title}](../packages/host/src/services/${name}/README.md)`,
     code(name),
     ibmName === undefined ? '' : code(ibmName),
-    port,
+    port ?? '',
     tlsPort ?? '',
     code(`${server.command} ${server.value}`),
   ]);

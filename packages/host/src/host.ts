@@ -25,7 +25,8 @@ export interface HostDescription {
   readonly services: readonly {
     readonly name: string;
     readonly title: string;
-    readonly port: number;
+    /** Absent for a door that has no plain port. */
+    readonly port?: number;
     readonly tlsPort?: number;
   }[];
   /** Certificate of the authority that signed this host's certificate (PEM file). */
@@ -82,7 +83,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
       movedPorts: join(dataDirectory, 'ports.json'),
     });
     await createUsers(rooms, config.users);
-    for (const door of doors({ ...rooms, random, release: releaseNumber(config.release) }, registry))
+    for (const door of doors({ ...rooms, clock, random, release: releaseNumber(config.release) }, registry))
       registry.add(door);
     opened.push(() => registry.close());
     await openDoors(registry, config);
@@ -152,7 +153,12 @@ function describe(config: HostConfig, registry: ServiceRegistry, certificateAuth
     services: registry
       .list()
       .filter(({ active }) => active)
-      .map(({ name, title, port, tlsPort }) => ({ name, title, port, ...(tlsPort === undefined ? {} : { tlsPort }) })),
+      .map(({ name, title, port, tlsPort }) => ({
+        name,
+        title,
+        ...(port === 0 ? {} : { port }),
+        ...(tlsPort === undefined ? {} : { tlsPort }),
+      })),
     certificateAuthority,
   };
 }

@@ -50,7 +50,7 @@ before(async () => {
     ...{ release: 'V7R5M0', clock, random, audit: recorder, services: registry },
   });
   await rooms.profiles.create(await rooms.systemJob(), { name: user, password: { text: password } });
-  for (const door of doors({ ...rooms, random, release: 0x00070500 }, registry)) registry.add(door);
+  for (const door of doors({ ...rooms, clock, random, release: 0x00070500 }, registry)) registry.add(door);
   for (const { name } of registry.list()) await registry.start(name);
 });
 

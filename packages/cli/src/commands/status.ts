@@ -21,7 +21,7 @@ export const status: Command = {
 
 function shown({ pid, release, dataDirectory: directory, address, services }: HostDescription): string {
   const width = Math.max(...services.map(({ name }) => name.length), 0) + 2;
-  const doors = services.map(({ name, port, tlsPort = '', title }) =>
+  const doors = services.map(({ name, port = '', tlsPort = '', title }) =>
     `  ${name.padEnd(width)}${String(port).padStart(5)} ${String(tlsPort).padStart(5)}  ${title}`.trimEnd(),
   );
   return [`A ${release} host runs on ${directory}: process ${pid}, address ${address}.`, ...doors].join('\n');

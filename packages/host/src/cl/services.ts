@@ -6,7 +6,7 @@ export interface DoorState {
   readonly serviceName: string | undefined;
   /** The value of SERVER on STRHOSTSVR or STRTCPSVR. */
   readonly server: { readonly command: 'STRHOSTSVR' | 'STRTCPSVR'; readonly value: string };
-  /** The port that it has or will have when it is started. */
+  /** The port that it has or will have when it is started; 0: it has none but for TLS. */
   readonly port: number;
   readonly tlsPort: number | undefined;
   readonly active: boolean;

@@ -35,7 +35,10 @@ export class Sessions implements Database {
         // The temporary schema is searched last, or a table in QTEMP could pass for one of the catalog.
         search_path: 'bigiron, pg_temp',
         lock_timeout: String(all.lockTimeout ?? 0),
-        TimeZone: 'UTC',
+        // What a default or a view asks for: the time where the host is, and who works here.
+        TimeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        'bigiron.user': job.profile.name,
+        'bigiron.server': this.#with.server,
       },
     });
     const session = new Session({

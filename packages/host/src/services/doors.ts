@@ -1,5 +1,6 @@
 import type { PortDirectory } from '../net/port-directory.ts';
 import type { Rooms } from '../rooms.ts';
+import type { Clock } from '../system/clock.ts';
 import { defaultCcsid, initialCcsid } from '../system/jobs/environment.ts';
 import { MessageType } from '../system/messages/message.ts';
 import { catalogue } from '../system/messages/shipped-catalogue.ts';
@@ -8,12 +9,14 @@ import type { Random } from '../system/random.ts';
 import { centralService } from './central/service.ts';
 import { dataQueueService } from './data-queue/service.ts';
 import { databaseService } from './database/service.ts';
+import { mapepireService } from './mapepire/service.ts';
 import { portMapperService } from './port-mapper/service.ts';
 import { remoteCommandService } from './remote-command/service.ts';
 import type { Service } from './service.ts';
 import { signonService } from './signon/service.ts';
 
 export interface DoorRooms extends Rooms {
+  readonly clock: Clock;
   readonly random: Random;
   /** The release that the host says it is, as on the wire. */
   readonly release: number;
@@ -37,5 +40,6 @@ export function doors(rooms: DoorRooms, directory: PortDirectory): Service[] {
     databaseService({ ...rooms, databaseName: 'BIGIRON' }),
     dataQueueService(rooms),
     remoteCommandService(rooms),
+    mapepireService(rooms),
   ];
 }

@@ -9,7 +9,8 @@ export interface Service {
   readonly title: string;
   /** The name by which clients ask the port mapper: `as-signon`; undefined when it is never asked for. */
   readonly ibmName: string | undefined;
-  readonly port: number;
+  /** undefined: it is spoken to over TLS only. */
+  readonly port: number | undefined;
   /** Port of the TLS twin; undefined when there is none. */
   readonly tlsPort: number | undefined;
   /** The server named on STRHOSTSVR or STRTCPSVR: `*SIGNON`, `*RMTCMD`. */

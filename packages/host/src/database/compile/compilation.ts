@@ -53,6 +53,8 @@ export class Compilation {
   readonly session: SessionAttributes;
   readonly names: NameRules;
   readonly variables: VariableScope | undefined;
+  /** There are no parameters: what is compiled becomes part of a definition. */
+  readonly inline: boolean;
   readonly parameters: ParameterSource[] = [];
   readonly markers: (MarkerDescription | undefined)[];
   readonly tables = new Map<string, TableUse>();
@@ -67,11 +69,13 @@ export class Compilation {
     names: NameRules,
     markers: number,
     variables?: VariableScope,
+    inline = false,
   ) {
     this.view = view;
     this.session = session;
     this.names = names;
     this.variables = variables;
+    this.inline = inline;
     this.markers = Array.from({ length: markers });
   }
 
@@ -95,6 +99,7 @@ export class Compilation {
 
   /** A parameter of the PostgreSQL statement; the same source gets the same number. */
   parameter(source: ParameterSource): Emitted {
+    if (this.inline) throw new SqlError(-84);
     const key = JSON.stringify(source);
     let number = this.parameters.findIndex(one => JSON.stringify(one) === key) + 1;
     if (number === 0) number = this.parameters.push(source);
@@ -103,6 +108,7 @@ export class Compilation {
 
   /** The value of a parameter marker. The first use settles its type: Db2's rules for untyped markers are those of where it stands. */
   marker(index: number, expected: SqlType | undefined, facts: Partial<MarkerDescription> = {}): Emitted {
+    if (this.inline) throw new SqlError(-184);
     const known = this.markers[index];
     const type = known?.type ?? expected;
     if (type === undefined) throw new SqlError(-418);

@@ -82,6 +82,7 @@ export function emitExpression(expression: Expression, place: Place, expected?: 
     }
     case 'row-change':
     case 'element':
+    case 'array':
       throw new SqlError(-84, [], undefined, { position: expression.at });
     case 'row':
     case 'default':
@@ -121,7 +122,8 @@ function globalVariable({ qualifier, name }: ColumnReference, compilation: Compi
   return undefined;
 }
 
-function emitUnary({ operator, operand }: Unary, place: Place, expected?: SqlType): Emitted {
+function emitUnary({ operator, operand, at }: Unary, place: Place, expected?: SqlType): Emitted {
+  if (operator === 'PRIOR' || operator === 'CONNECT_BY_ROOT') throw new SqlError(-84, [], undefined, { position: at });
   const value = emitExpression(operand, place, expected ?? { name: 'DOUBLE' });
   return operator === '+' ? value : emitNegation(value);
 }

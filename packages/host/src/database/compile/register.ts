@@ -1,6 +1,6 @@
 import { SqlError } from '../error.ts';
 import type { RegisterName, SpecialRegister } from '../sql/ast/index.ts';
-import type { SqlType } from '../types/sql-type.ts';
+import { pgTypeOf, type SqlType } from '../types/sql-type.ts';
 import type { Compilation } from './compilation.ts';
 import type { Emitted } from './emitted.ts';
 
@@ -28,6 +28,17 @@ const types: Partial<Record<RegisterName, SqlType>> = {
   'CURRENT CLIENT_WRKSTNNAME': text(255),
 };
 
+/** Where there are no parameters (defaults, views, constraints) PostgreSQL is asked: its time zone is that of the host. */
+const inline: Partial<Record<RegisterName, string>> = {
+  'CURRENT DATE': '(statement_timestamp()::date)',
+  'CURRENT TIME': `(date_trunc('second', statement_timestamp()::timestamp)::time)`,
+  'CURRENT TIMESTAMP': '(statement_timestamp()::timestamp)',
+  'CURRENT SERVER': `(current_setting('bigiron.server')::bpchar)`,
+  'CURRENT USER': `(current_setting('bigiron.user')::bpchar)`,
+  'SESSION USER': `(current_setting('bigiron.user')::bpchar)`,
+  USER: `(current_setting('bigiron.user')::bpchar)`,
+};
+
 function text(length: number): SqlType {
   return { name: 'VARCHAR', length, ccsid: 37 };
 }
@@ -36,5 +47,10 @@ export function emitRegister({ name, precision, at }: SpecialRegister, compilati
   const type = types[name];
   if (type === undefined) throw new SqlError(-84, [name], undefined, { position: at });
   const actual: SqlType = type.name === 'TIMESTAMP' ? { ...type, precision: precision ?? 6 } : type;
+  if (compilation.inline) {
+    const sql = inline[name];
+    if (sql === undefined) throw new SqlError(-84, [name], undefined, { position: at });
+    return { sql, type: actual, pg: pgTypeOf(actual), nullable: false };
+  }
   return { ...compilation.parameter({ from: 'register', name, type: actual }), nullable: false };
 }

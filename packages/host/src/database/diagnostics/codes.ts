@@ -290,6 +290,7 @@ export const codes: Readonly<Record<number, CodeFacts>> = {
   [-952]: { sqlstate: '57014', text: 'The statement was cancelled by the client.' },
   [-969]: { sqlstate: '58033', text: 'The driver failed.' },
   [-971]: { sqlstate: '57011', text: 'A constraint is in check pending state.' },
+  [-5016]: { sqlstate: '42833', text: 'The qualified name &1 does not follow the naming convention of the session.' },
   [-7001]: { sqlstate: '42857', text: '&1 in &2 has several formats or members.' },
   [-7003]: { sqlstate: '42857', text: '&1 in &2 has several formats.' },
   [-7008]: { sqlstate: '55019', text: '&1 in &2 is not valid for the operation; reason &3.' },

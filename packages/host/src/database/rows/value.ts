@@ -1,53 +1,52 @@
-import type { PgType, SqlValue } from '../types/sql-type.ts';
-import { numericText } from './numeric-text.ts';
+import { Buffer } from 'node:buffer';
+import type { ResultColumn } from '../room.ts';
+import type { SqlValue } from '../types/sql-type.ts';
+import { dateOfDays, timeOfMicroseconds } from './calendar.ts';
+import { characters } from './characters.ts';
+import { formatDate, formatTime } from './date-format.ts';
+import { numericText } from './numeric.ts';
+import type { Decode } from './row.ts';
+import { timestampText } from './timestamp.ts';
 
-const MICROS_PER_DAY = 86_400_000_000n;
-const EPOCH = Date.UTC(2000, 0, 1);
+const iso = { dateFormat: '*ISO', dateSeparator: '-', timeFormat: '*JIS', timeSeparator: ':' } as const;
 
-/** A value of PostgreSQL's binary form in JavaScript; for the few columns that no direct encoder takes. */
-export function readPgValue(type: PgType, from: Buffer, start: number, end: number): SqlValue {
-  switch (type) {
+/** Reads the values of a column as JavaScript has them: see SqlValue. */
+export function valueDecoder({ type, pgType }: Pick<ResultColumn, 'type' | 'pgType'>): Decode<Exclude<SqlValue, null>> {
+  switch (pgType) {
     case 'int2':
-      return from.readInt16BE(start);
+      return (bytes, start) => bytes.readInt16BE(start);
     case 'int4':
-      return from.readInt32BE(start);
+      return (bytes, start) => bytes.readInt32BE(start);
     case 'int8':
-      return from.readBigInt64BE(start);
+      return (bytes, start) => bytes.readBigInt64BE(start);
+    case 'numeric': {
+      const scale = 'scale' in type ? type.scale : undefined;
+      return (bytes, start) => numericText(bytes, start, scale);
+    }
     case 'float4':
-      return from.readFloatBE(start);
+      return (bytes, start) => bytes.readFloatBE(start);
     case 'float8':
-      return from.readDoubleBE(start);
-    case 'numeric':
-      return numericText(from, start);
+      return (bytes, start) => bytes.readDoubleBE(start);
     case 'bpchar':
     case 'text':
     case 'xml':
-      return from.toString('utf8', start, end).replaceAll('\ue000', '\0');
+      return type.name === 'CHAR' || type.name === 'GRAPHIC' ? padded(type.length) : characters;
     case 'bytea':
-      return Buffer.from(from.subarray(start, end));
-    case 'bool':
-      return from[start] === 1;
+      return (bytes, start, end) => Buffer.from(bytes.subarray(start, end));
     case 'date':
-      return dateOf(from.readInt32BE(start));
+      return (bytes, start) => formatDate(dateOfDays(bytes.readInt32BE(start)), iso) as string;
     case 'time':
-      return timeOf(from.readBigInt64BE(start));
+      return (bytes, start) => formatTime(timeOfMicroseconds(Number(bytes.readBigInt64BE(start))), iso);
     case 'timestamp': {
-      const total = from.readBigInt64BE(start);
-      const within = ((total % MICROS_PER_DAY) + MICROS_PER_DAY) % MICROS_PER_DAY;
-      const micros = String(within % 1_000_000n).padStart(6, '0');
-      return `${dateOf(Number((total - within) / MICROS_PER_DAY))} ${timeOf(within)}.${micros}`;
+      const precision = type.name === 'TIMESTAMP' ? type.precision : 6;
+      return (bytes, start) => timestampText(bytes, start, precision);
     }
+    case 'bool':
+      return (bytes, start) => bytes[start] !== 0;
   }
 }
 
-function dateOf(days: number): string {
-  const date = new Date(EPOCH + days * 86_400_000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
-}
-
-function timeOf(micros: bigint): string {
-  const seconds = Number(micros / 1_000_000n);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map(part => String(part).padStart(2, '0')).join(':');
+/** Blanks that an expression of PostgreSQL has dropped belong to a CHAR. */
+function padded(length: number): Decode<string> {
+  return (bytes, start, end) => characters(bytes, start, end).padEnd(length);
 }

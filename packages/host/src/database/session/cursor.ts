@@ -70,7 +70,20 @@ export class OpenCursor implements Cursor {
     return this.#rrn;
   }
 
-  /** Runs the query with the first rows. `before` travels in front of it. */
+  /** Runs the query to its end. Rows that were not asked for yet are kept. */
+  async startWhole(run: Run, first: FetchRequest): Promise<Fetched> {
+    const counting = this.#counting(first.sink);
+    let taken = 0;
+    const raw: RowSink = (bytes, start, end) => {
+      if (taken++ < first.rows) return counting(bytes, start, end);
+      this.#spool ??= this.#newSpool();
+      this.#spool.append(bytes, start, end);
+    };
+    await this.#session.run([{ ...run, raw }]);
+    return this.#fetched(this.#position, taken <= first.rows);
+  }
+
+  /** Runs the query with the first rows. */
   async start(run: Run, first: FetchRequest | undefined, portal: string): Promise<Fetched | undefined> {
     const rows = first === undefined || this.scrollable ? readAhead : first.rows;
     const direct = first !== undefined && !this.scrollable;

@@ -10,6 +10,8 @@ export interface Plan {
   readonly statement: Statement;
   readonly markers: number;
   readonly compiled: Compiled | undefined;
+  /** The last result was no longer than its first block: the next one is fetched whole, which needs no transaction around it. */
+  fits?: boolean;
 }
 
 /** What of a session decides what a text means. */

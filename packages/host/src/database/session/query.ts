@@ -1,3 +1,4 @@
+import type { Run } from '../../store/postgres/operation.ts';
 import type { Compiled } from '../compile/compile.ts';
 import { SqlError } from '../error.ts';
 import type { FetchRequest, OpenedCursor, OpenOptions, ParameterValue, Prepared, PrepareOptions } from '../room.ts';
@@ -16,15 +17,10 @@ export function preparedQuery(
   options: PrepareOptions,
 ): Prepared {
   const compiled = plan.compiled!;
-  const current = async () => {
+  const current = () => {
     // Definitions may have changed since it was prepared.
     const { attributes, names, catalog } = session;
-    const { compiled: now } = await session.planner.plan(
-      text,
-      { catalog, attributes, names },
-      options.cursorName !== undefined,
-    );
-    return now!;
+    return session.planner.plan(text, { catalog, attributes, names }, options.cursorName !== undefined);
   };
   return {
     class: 'query',
@@ -35,10 +31,10 @@ export function preparedQuery(
     execute: () => Promise.reject(new SqlError(-518, [''])),
     executeBatch: () => Promise.reject(new SqlError(-518, [''])),
     open: (values, how, first) =>
-      session.guard(
-        async () => open(session, await current(), values, how, first, options.cursorName),
-        factsOf(compiled),
-      ),
+      session.guard(async () => {
+        const now = await current();
+        return open(session, now, values, how, first, options.cursorName);
+      }, factsOf(compiled)),
   };
 }
 
@@ -50,38 +46,45 @@ export function factsOf({ tables }: Compiled) {
 
 async function open(
   session: Session,
-  compiled: Compiled,
+  plan: Plan,
   values: readonly ParameterValue[],
   how: OpenOptions,
   first: FetchRequest | undefined,
   cursorName: string | undefined,
 ): Promise<OpenedCursor> {
+  const compiled = plan.compiled!;
   const name = cursorName ?? session.cursorName();
   if (session.openCursor(name) !== undefined) throw new SqlError(-502, [name]);
   const bound = markerValues(compiled.markers, values);
   await checkAuthority(compiled.tables, session.job, session.objects);
-  const { alone } = session;
+  const { parameters, sql, columns, positioned, changes } = compiled;
+  const run: Run = { text: sql, types: parameterOids(parameters), params: session.parameters(parameters, bound) };
+  const { alone, unit } = session;
+  const scrollable = how.scrollable === true;
+  // A change inside FINAL TABLE is done when the statement is, however many of its rows are fetched.
+  const whole =
+    first !== undefined && !scrollable && !positioned && (changes || (alone && plan.fits === true && !unit.isReading));
+  const facts = {
+    name,
+    columns: columns!,
+    holdable: alone || how.hold === true,
+    scrollable,
+    updatable: positioned,
+    positioned,
+  };
   const cursor = new OpenCursor(
     {
-      run: operations => session.guard(() => session.unit.within(operations, compiled.changes && !alone)),
-      closed: one => session.unit.closed(one, alone),
+      run: operations =>
+        session.guard(() => (whole ? session.run(operations, changes) : unit.within(operations, changes && !alone))),
+      closed: one => unit.closed(one, alone),
     },
-    {
-      name,
-      columns: compiled.columns!,
-      holdable: alone || how.hold === true,
-      scrollable: how.scrollable === true,
-      updatable: compiled.positioned,
-      positioned: compiled.positioned,
-    },
+    facts,
   );
-  const { parameters, sql } = compiled;
-  const run = { text: sql, types: parameterOids(parameters), params: session.parameters(parameters, bound) };
-  session.unit.opened(cursor);
+  unit.opened(cursor);
   try {
-    const fetched = await cursor.start(run, first, session.cursorName());
-    if (!cursor.reading) session.unit.closed(cursor, alone);
-    if (cursor.isOpen) session.unit.opened(cursor);
+    const fetched = whole ? await cursor.startWhole(run, first) : await cursor.start(run, first, session.cursorName());
+    if (first !== undefined) plan.fits = fetched?.atEnd === true;
+    unit.ended(alone);
     return { cursor, fetched, warnings: [] };
   } catch (error) {
     await cursor.close();

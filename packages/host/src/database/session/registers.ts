@@ -8,7 +8,6 @@ export interface RegisterContext {
   readonly attributes: SessionAttributes;
   readonly user: string;
   readonly systemUser: string;
-  readonly libraryList: readonly string[];
   /** Name of the relational database. */
   readonly server: string;
 }
@@ -24,7 +23,7 @@ export class Registers {
   }
 
   value(name: RegisterName): SqlValue {
-    const { attributes, user, systemUser, server, libraryList } = this.#context;
+    const { attributes, user, systemUser, server } = this.#context;
     switch (name) {
       case 'CURRENT DATE':
         return this.#local().slice(0, 10);
@@ -37,17 +36,7 @@ export class Registers {
       case 'CURRENT SCHEMA':
         return attributes.defaultSchema ?? (attributes.naming === 'system' ? '*LIBL' : user);
       case 'CURRENT PATH':
-        return attributes.path
-          .flatMap(library =>
-            library === '*LIBL' && attributes.naming === 'sql'
-              ? ['QSYS', 'QSYS2', 'SYSPROC', 'SYSIBMADM', user]
-              : library === '*LIBL'
-                ? ['*LIBL']
-                : [library],
-          )
-          .map(library => (library === '*LIBL' ? library : `"${library}"`))
-          .join(',')
-          .slice(0, 3483 - libraryList.length * 0);
+        return pathShown(attributes, user);
       case 'CURRENT SERVER':
         return server;
       case 'CURRENT USER':
@@ -84,6 +73,14 @@ export class Registers {
     const local = new Date(this.#now.getTime() - this.#now.getTimezoneOffset() * 60_000);
     return local.toISOString().replace('T', ' ').slice(0, 23);
   }
+}
+
+/** With SQL naming `*LIBL` stands for the libraries of the system and that of the user. */
+function pathShown({ path, naming }: SessionAttributes, user: string): string {
+  const libraries = path.flatMap(library =>
+    library === '*LIBL' && naming === 'sql' ? ['QSYS', 'QSYS2', 'SYSPROC', 'SYSIBMADM', user] : [library],
+  );
+  return libraries.map(library => (library === '*LIBL' ? library : `"${library}"`)).join(',');
 }
 
 /** DECIMAL(6,0) hhmmss east of UTC. */

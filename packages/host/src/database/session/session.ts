@@ -162,7 +162,7 @@ export class Session implements SqlSession {
     const { profile, id } = this.job;
     const { attributes } = this;
     return new Registers({
-      ...{ clock, server, attributes, user: profile.name, systemUser: id.user, libraryList: this.names.libraryList },
+      ...{ clock, server, attributes, user: profile.name, systemUser: id.user },
     });
   }
 

@@ -142,10 +142,19 @@ export class UnitOfWork {
     this.#cursors.add(cursor);
   }
 
-  /** The last cursor of a transaction that only read: nothing keeps it open any more. */
+  /** A transaction is open, be it only for cursors to read on. */
+  get isReading(): boolean {
+    return this.#begun;
+  }
+
   closed(cursor: OpenCursor, alone: boolean): void {
     this.#cursors.delete(cursor);
-    if (!alone || !this.#begun || this.#changed || [...this.#cursors].some(other => other.reading)) return;
+    this.ended(alone);
+  }
+
+  /** A cursor is closed or has read all its rows: when it was the last one, nothing keeps a transaction that only read open any more. */
+  ended(alone: boolean): void {
+    if (!alone || !this.#begun || this.#changed || [...this.#cursors].some(cursor => cursor.reading)) return;
     this.#begun = false;
     // Nobody waits for it: what comes next stands behind it on the connection.
     this.#connection.query('COMMIT').catch(() => undefined);

@@ -1,9 +1,9 @@
 import { type ColumnFormat, Direction, SqlType as Wire } from '@bigiron/wire/hostserver/database/index';
 import type { MarkerDescription, ResultColumn } from '../../database/room.ts';
-import type { DateTimeStyle } from '../../database/rows/date-time.ts';
-import { dateLength, timestampLength } from '../../database/rows/date-time.ts';
 import type { SqlType } from '../../database/types/sql-type.ts';
 import type { Client } from './client.ts';
+import type { DateTimeStyle } from './encoders/date-time.ts';
+import { dateLength, timestampLength } from './encoders/date-time.ts';
 
 const bitData = 65535;
 const rowIdLength = 42;

@@ -9,9 +9,9 @@ import {
 } from '@bigiron/wire/hostserver/database/index';
 import { SqlError } from '../../database/error.ts';
 import { DEFAULT, type ParameterValue, UNASSIGNED } from '../../database/room.ts';
-import type { DateTimeStyle } from '../../database/rows/date-time.ts';
 import type { SqlType, SqlValue } from '../../database/types/sql-type.ts';
 import type { Client } from './client.ts';
+import type { DateTimeStyle } from './encoders/date-time.ts';
 import { isInline, isLargeObject } from './format.ts';
 import type { LargeObject, Locators } from './locators.ts';
 import { dateInStyle, timeInStyle } from './rows/style.ts';

@@ -16,7 +16,7 @@ import {
   pgText,
   pgTime,
   pgTimestamp,
-} from '../../database/rows/postgres.ts';
+} from './encoders/postgres.ts';
 
 const client = { formats: 0xf2, lobThreshold: 32, knowsBoolean: true, closeOnEndOfFile: true };
 const style = { date: '*ISO', dateSeparator: '-', time: '*ISO', timeSeparator: '.' } as const;

@@ -15,6 +15,8 @@ export interface Creation extends Node {
 export interface CreateSchema extends Node {
   readonly kind: 'create-schema';
   readonly name?: Identifier;
+  /** `FOR SCHEMA S`. */
+  readonly systemName?: Identifier;
   readonly authorization?: Identifier;
   readonly ifNotExists?: boolean;
 }
@@ -47,7 +49,14 @@ export type CopyOption =
   | `${'INCLUDING' | 'EXCLUDING'} ${'IDENTITY' | 'COLUMN DEFAULTS' | 'IMPLICITLY HIDDEN' | 'ROW CHANGE TIMESTAMP'}`
   | 'USING TYPE DEFAULTS';
 
-export type TableElement = ColumnDefinition | TableConstraint | Period;
+export type TableElement = ColumnDefinition | TableConstraint | Period | LikeElement;
+
+/** `LIKE T` among the columns. */
+export interface LikeElement extends Node {
+  readonly kind: 'like';
+  readonly table: ObjectName;
+  readonly options: readonly CopyOption[];
+}
 
 export interface ColumnDefinition extends Node {
   readonly kind: 'column-definition';
@@ -80,7 +89,8 @@ export interface Generated extends Node {
     | 'ROW END'
     | 'TRANSACTION START ID'
     | 'EXPRESSION'
-    | 'SESSION';
+    /** GENERATED ALWAYS alone, of a column of type ROWID. */
+    | 'ROWID';
   readonly identity?: SequenceOptions;
   readonly expression?: Expression;
 }
@@ -248,7 +258,8 @@ export interface Drop extends Node {
     | 'VARIABLE'
     | 'PACKAGE'
     | 'MASK'
-    | 'PERMISSION';
+    | 'PERMISSION'
+    | 'XSROBJECT';
   readonly name: ObjectName;
   /** `SPECIFIC PROCEDURE P`. */
   readonly specific?: boolean;
@@ -262,11 +273,15 @@ export interface Rename extends Node {
   readonly kind: 'rename';
   readonly type: 'TABLE' | 'INDEX';
   readonly name: ObjectName;
-  readonly to: Identifier;
+  /** Absent for `TO SYSTEM NAME S`. */
+  readonly to?: Identifier;
   readonly systemName?: Identifier;
 }
 
-/** `LABEL ON ..`, `COMMENT ON ..`, both for one object and for a list of columns. */
+/**
+ * `LABEL ON ..`, `COMMENT ON ..`. Of columns and parameters, one or a list of them, `name` is the table or routine and the rest is in
+ * `columns`; of other objects the text is `value`.
+ */
 export interface LabelOrComment extends Node {
   readonly kind: 'label' | 'comment';
   readonly type:
@@ -284,7 +299,10 @@ export interface LabelOrComment extends Node {
     | 'PACKAGE'
     | 'CONSTRAINT'
     | 'PARAMETER'
-    | 'SCHEMA';
+    | 'SCHEMA'
+    | 'MASK'
+    | 'PERMISSION'
+    | 'XSROBJECT';
   readonly name: ObjectName;
   readonly specific?: boolean;
   readonly parameters?: readonly DataType[];

@@ -17,6 +17,7 @@ export type Expression =
   | SequenceReference
   | RowChange
   | ArrayElement
+  | ArrayConstructor
   | RowExpression
   | Default
   | Predicate;
@@ -94,7 +95,8 @@ export type RegisterName =
 
 export interface Unary extends Node {
   readonly kind: 'unary';
-  readonly operator: '+' | '-';
+  /** PRIOR and CONNECT_BY_ROOT stand in hierarchical queries only. */
+  readonly operator: '+' | '-' | 'PRIOR' | 'CONNECT_BY_ROOT';
   readonly operand: Expression;
 }
 
@@ -207,6 +209,13 @@ export interface ArrayElement extends Node {
   readonly kind: 'element';
   readonly array: Expression;
   readonly index: Expression;
+}
+
+/** `ARRAY[1, 2]` has `items`, `ARRAY[SELECT ..]` has `query`. */
+export interface ArrayConstructor extends Node {
+  readonly kind: 'array';
+  readonly items?: readonly Expression[];
+  readonly query?: FullSelect;
 }
 
 /** `(a, b)`: an operand of row comparisons, IN and SET only. */

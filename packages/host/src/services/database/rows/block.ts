@@ -1,6 +1,6 @@
 import type { ColumnFormat, DataBlock } from '@bigiron/wire/hostserver/database/index';
 import type { ResultColumn, RowSink } from '../../../database/room.ts';
-import { unmappable, type ValueEncoder } from '../../../database/rows/encoder.ts';
+import { unmappable, type ValueEncoder } from '../encoders/encoder.ts';
 import { columnEncoder, type RowContext } from './column.ts';
 
 const indicatorSize = 2;

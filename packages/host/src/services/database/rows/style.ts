@@ -1,4 +1,4 @@
-import { type DateTimeStyle, dateText, timeText } from '../../../database/rows/date-time.ts';
+import { type DateTimeStyle, dateText, timeText } from '../encoders/date-time.ts';
 
 const ascii = Uint8Array.from({ length: 128 }, (_, code) => code);
 

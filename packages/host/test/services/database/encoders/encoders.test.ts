@@ -3,11 +3,16 @@ import { suite, test } from 'node:test';
 import { charset } from '@bigiron/wire/ccsid/index';
 import { Decimal, packed, zoned } from '@bigiron/wire/decimal/index';
 import fc from 'fast-check';
-import { type DateTimeStyle, dateText, timestampText, timeText } from '../../../src/database/rows/date-time.ts';
-import { unmappable, type ValueEncoder } from '../../../src/database/rows/encoder.ts';
-import { packedDecimal, zonedDecimal } from '../../../src/database/rows/numeric.ts';
-import { numericText } from '../../../src/database/rows/numeric-text.ts';
-import { fixedText, varyingText } from '../../../src/database/rows/text.ts';
+import {
+  type DateTimeStyle,
+  dateText,
+  timestampText,
+  timeText,
+} from '../../../../src/services/database/encoders/date-time.ts';
+import { unmappable, type ValueEncoder } from '../../../../src/services/database/encoders/encoder.ts';
+import { packedDecimal, zonedDecimal } from '../../../../src/services/database/encoders/numeric.ts';
+import { numericText } from '../../../../src/services/database/encoders/numeric-text.ts';
+import { fixedText, varyingText } from '../../../../src/services/database/encoders/text.ts';
 import { pgDate, pgNumeric, pgTime, pgTimestamp } from './postgres.ts';
 
 /** The bytes that an encoder writes between others; undefined when the value cannot be written. */
