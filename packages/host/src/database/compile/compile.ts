@@ -1,6 +1,14 @@
 import { SqlError } from '../error.ts';
 import type { MarkerDescription, ResultColumn } from '../room.ts';
-import type { DataChangeTable, Delete, Insert, Merge, SelectStatement, Update } from '../sql/ast/index.ts';
+import type {
+  DataChangeTable,
+  Delete,
+  Insert,
+  IsolationClause,
+  Merge,
+  SelectStatement,
+  Update,
+} from '../sql/ast/index.ts';
 import type { Compilation, ParameterSource, TableUse } from './compilation.ts';
 import { type CompiledChange, compileInsert } from './insert.ts';
 import { compileMerge } from './merge.ts';
@@ -22,7 +30,8 @@ export interface Compiled {
   readonly changes: boolean;
   /** An INSERT that returns the value of the identity column as its only column. */
   readonly returnsIdentity: boolean;
-  readonly isolation: SelectStatement['isolation'];
+  /** Statements that come before it in the same unit of work. */
+  readonly locks: readonly string[];
 }
 
 /** A select statement. A cursor `FOR UPDATE`, or one that may become updatable, also brings the RRN of its row. */
@@ -31,7 +40,7 @@ export function compileSelect(select: SelectStatement, compilation: Compilation,
   const wanted = select.forUpdate !== undefined || (updatable && !select.readOnly);
   const positioned = wanted && query.target?.hasRrn === true;
   if (select.forUpdate !== undefined && !positioned) throw new SqlError(-511, [], undefined, { position: select.at });
-  const sql = `${changesBefore(compilation)}${positioned ? withRrn(query) : finished(query, compilation)}${locking(select, query)}`;
+  const sql = `${changesBefore(compilation)}${positioned ? withRrn(query) : finished(query, compilation)}${locking(select, query, compilation)}`;
   return {
     ...common(compilation),
     sql,
@@ -39,7 +48,7 @@ export function compileSelect(select: SelectStatement, compilation: Compilation,
     positioned,
     changes: compilation.changes.length > 0,
     returnsIdentity: false,
-    isolation: select.isolation,
+    locks: tableLocks(select, compilation),
   };
 }
 
@@ -57,12 +66,34 @@ function finished({ sql, columns }: CompiledQuery, compilation: Compilation): st
   return `SELECT ${items.join(', ')} FROM (${sql}) AS ${alias}`;
 }
 
-function locking({ forUpdate, isolation, concurrency }: SelectStatement, { target }: CompiledQuery): string {
+/** The isolation level of a statement: its own, or that of the session while it is under commitment control. */
+function levelOf({ isolation }: SelectStatement, { session }: Compilation): IsolationClause['level'] {
+  if (isolation !== undefined) return isolation.level;
+  return session.autocommit ? 'NC' : levels[session.isolation];
+}
+
+const levels = { '*NONE': 'NC', '*CHG': 'UR', '*CS': 'CS', '*ALL': 'RS', '*RR': 'RR' } as const;
+
+/** Rows that are read are locked as the isolation level and the clauses ask for it, where PostgreSQL can: in plain selects. */
+function locking(select: SelectStatement, { target }: CompiledQuery, compilation: Compilation): string {
   if (target === undefined) return '';
+  const { forUpdate, isolation, concurrency, readOnly } = select;
+  const level = levelOf(select, compilation);
+  const waits =
+    concurrency === 'WAIT FOR OUTCOME' ||
+    (concurrency === undefined && compilation.session.concurrentAccess === 'wait');
   const skip = concurrency === 'SKIP LOCKED DATA' ? ' SKIP LOCKED' : '';
   if (forUpdate !== undefined || isolation?.exclusiveLocks) return ` FOR UPDATE OF ${target.alias}${skip}`;
-  if (isolation?.keepLocks || isolation?.level === 'RS' || skip !== '') return ` FOR SHARE OF ${target.alias}${skip}`;
-  return '';
+  const shared = isolation?.keepLocks || level === 'RS' || skip !== '' || (waits && level === 'CS' && !readOnly);
+  return shared ? ` FOR SHARE OF ${target.alias}${skip}` : '';
+}
+
+/** Repeatable read keeps others from changing the tables at all, as Db2 for i does. */
+function tableLocks(select: SelectStatement, compilation: Compilation): string[] {
+  if (levelOf(select, compilation) !== 'RR') return [];
+  return [...compilation.tables.values()]
+    .filter(({ table }) => table.hasRrn)
+    .map(({ table }) => `LOCK TABLE ${table.relation} IN SHARE MODE`);
 }
 
 /** INSERT, UPDATE, DELETE, MERGE. */
@@ -78,7 +109,7 @@ export function compileChange(statement: Insert | Update | Delete | Merge, compi
     positioned: false,
     changes: true,
     returnsIdentity,
-    isolation: statement.isolation,
+    locks: [],
   };
 }
 

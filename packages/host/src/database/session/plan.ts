@@ -93,10 +93,11 @@ function compilerOf(statement: Statement, updatable: boolean): ((compilation: Co
 
 function keyOf(text: string, { attributes, names }: PlanContext, updatable: boolean): string {
   const { naming, defaultSchema, path, decimalPoint, ccsid, hexConstantsAreCharacter } = attributes;
+  const { autocommit, isolation, concurrentAccess } = attributes;
   const { maximumPrecision, maximumScale, minimumDivideScale, dateFormat, dateSeparator, timeFormat, timeSeparator } =
     attributes;
   return [
-    updatable,
+    ...[updatable, autocommit, isolation, concurrentAccess],
     ...[naming, defaultSchema ?? '', path.join(' '), decimalPoint, ccsid, hexConstantsAreCharacter],
     ...[maximumPrecision, maximumScale, minimumDivideScale, dateFormat, dateSeparator, timeFormat, timeSeparator],
     ...[names.user, names.libraryList.join(' ')],

@@ -82,6 +82,7 @@ async function open(
   );
   unit.opened(cursor);
   try {
+    if (compiled.locks.length > 0) await unit.within(compiled.locks.map(lock => ({ text: lock })));
     const fetched = whole ? await cursor.startWhole(run, first) : await cursor.start(run, first, session.cursorName());
     if (first !== undefined) plan.fits = fetched?.atEnd === true;
     unit.ended(alone);

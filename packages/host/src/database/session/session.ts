@@ -70,7 +70,16 @@ export class Session implements SqlSession {
   }
 
   change(attributes: Partial<SessionAttributes>): void {
+    const { queryTimeout, lockTimeout } = this.attributes;
     this.attributes = { ...this.attributes, ...attributes };
+    if (queryTimeout !== this.attributes.queryTimeout)
+      this.#limit('statement_timeout', (this.attributes.queryTimeout ?? 0) * 1000);
+    if (lockTimeout !== this.attributes.lockTimeout) this.#limit('lock_timeout', this.attributes.lockTimeout ?? 0);
+  }
+
+  /** What comes next on the connection stands behind it. */
+  #limit(setting: string, milliseconds: number): void {
+    this.connection.query('SELECT set_config($1, $2, false)', [setting, String(milliseconds)]).catch(() => undefined);
   }
 
   get names(): NameRules {
