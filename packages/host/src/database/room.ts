@@ -1,6 +1,7 @@
 import type { Job, JobId } from '../system/jobs/job.ts';
 import type { SqlWarning } from './error.ts';
 import type { SessionAttributes } from './session/attributes.ts';
+import type { XaBranches } from './session/xa.ts';
 import type { PgType, SqlType, SqlValue } from './types/sql-type.ts';
 
 /** The SQL room: databases of Db2 for i, one session for each database job. */
@@ -26,6 +27,8 @@ export interface SqlSession {
   /** Something was changed or locked since the last commit or rollback. */
   readonly inUnitOfWork: boolean;
   cancel(): Promise<void>;
+  /** Branches of global transactions. Its methods throw XaError. */
+  readonly xa: XaBranches;
   /** Rolls back, closes cursors and the connection. */
   close(): Promise<void>;
 }

@@ -18,6 +18,7 @@ import type { Planner } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { Registers } from './registers.ts';
 import { UnitOfWork } from './unit-of-work.ts';
+import { XaBranches } from './xa.ts';
 
 export interface SessionCollaborators {
   readonly job: Job;
@@ -40,6 +41,7 @@ export class Session implements SqlSession {
   readonly objects: Objects;
   readonly connection: PgSession;
   readonly unit: UnitOfWork;
+  readonly xa: XaBranches;
   attributes: SessionAttributes;
   /** Global variables, by `LIBRARY.NAME`. */
   readonly variables = new Map<string, SqlValue>();
@@ -58,6 +60,7 @@ export class Session implements SqlSession {
     this.connection = collaborators.connection;
     this.attributes = collaborators.attributes;
     this.unit = new UnitOfWork(this.connection, this.catalog);
+    this.xa = new XaBranches(this);
   }
 
   get inUnitOfWork(): boolean {
@@ -66,6 +69,7 @@ export class Session implements SqlSession {
 
   /** Every statement ends its own unit of work. */
   get alone(): boolean {
+    if (this.xa.isInBranch) return false;
     return this.attributes.autocommit || this.attributes.isolation === '*NONE';
   }
 

@@ -95,6 +95,14 @@ export class UnitOfWork {
     if (!committed) throw new SqlError(-911, ['']);
   }
 
+  /** Makes the unit of work one that outlives the connection until somebody ends it by `gid`. */
+  async prepare(gid: string): Promise<void> {
+    await this.#leaveCursors(true);
+    this.#over();
+    await this.#connection.script(`PREPARE TRANSACTION '${gid}'`);
+    this.#catalog.end(true);
+  }
+
   async rollback(hold: boolean): Promise<void> {
     if (!this.#begun) return;
     await this.#leaveCursors(hold);
