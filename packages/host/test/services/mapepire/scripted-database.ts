@@ -47,6 +47,9 @@ export class ScriptedDatabase implements Database {
       prepare: async text => this.#prepared(text),
       async commit() {},
       async rollback() {},
+      get xa(): never {
+        throw new Error('nobody asks for branches here');
+      },
       inUnitOfWork: false,
       async cancel() {
         asked.push('cancel');
