@@ -62,7 +62,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const system = await openSystem({ store, clock, random, audit, key, alone });
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
-    const database = await openDatabase({ store, objects: system.objects, clock, server: 'BIGIRON' });
+    const database = await openDatabase({ ...system, store, clock, server: 'BIGIRON' });
     opened.push(() => database.close());
     const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
 

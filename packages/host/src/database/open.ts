@@ -1,16 +1,15 @@
 import { migrate, type RoomSchema } from '../store/migrations.ts';
 import type { Store } from '../store/store.ts';
+import type { SecurityRooms } from '../system/authority/rooms.ts';
 import type { Clock } from '../system/clock.ts';
-import type { Objects } from '../system/objects/object.ts';
 import { catalogSchema } from './catalog/schema.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
 import { functionSchema } from './functions/schema.ts';
 import type { Database } from './room.ts';
 import { Sessions } from './sessions.ts';
 
-export interface DatabaseRooms {
+export interface DatabaseRooms extends Pick<SecurityRooms, 'objects' | 'within' | 'apply'> {
   readonly store: Store;
-  readonly objects: Objects;
   readonly clock: Clock;
   /** Name of the relational database, as WRKRDBDIRE has it for *LOCAL. */
   readonly server: string;

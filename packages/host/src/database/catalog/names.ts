@@ -27,9 +27,9 @@ export function literal(text: string): string {
     : `'${text.replaceAll("'", "''")}'`;
 }
 
-/** How the object room calls what SQL calls so: a name that is no ordinary one keeps quotation marks. */
+/** How the object room calls what SQL calls so: a name that is no ordinary one has quotation marks, be it that it has them already. */
 export function objectName(name: string): string {
-  return /^[A-Z$#@][A-Z0-9$#@_.]*$/.test(name) ? name : `"${name}"`;
+  return /^[A-Z$#@][A-Z0-9$#@_.]*$/.test(name) || name.startsWith('"') ? name : `"${name}"`;
 }
 
 /** The way back of {@link objectName}. */

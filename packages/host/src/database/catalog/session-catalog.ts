@@ -1,7 +1,10 @@
 import type { Session } from '../../store/store.ts';
+import type { Change } from '../../system/objects/changes.ts';
+import type { RoomsWithin } from '../../system/objects/within.ts';
 import type { Catalog, CatalogView } from './catalog.ts';
 import { KnownDefinitions } from './known-definitions.ts';
-import { type StoredCatalog, settle } from './stored-catalog.ts';
+import { quoted } from './names.ts';
+import { type CatalogRooms, type StoredCatalog, settle } from './stored-catalog.ts';
 import { TemporaryDefinitions, type TemporaryState } from './temporary-definitions.ts';
 
 /** Where a session's definitions were when a savepoint was taken. */
@@ -21,15 +24,19 @@ export class SessionCatalog implements Catalog {
   readonly temporary = new TemporaryDefinitions();
   readonly #shared: StoredCatalog;
   readonly #connection: Session;
+  readonly #rooms: Pick<CatalogRooms, 'within' | 'apply'>;
+  /** What the unit of work has changed, rolled back or not. */
+  #changes: Change[] = [];
   #own: KnownDefinitions | undefined;
   #committed: TemporaryState;
   /** The shared generation that ours was made for, when ours is another. */
   #seen = -1;
   #generation = 0;
 
-  constructor(shared: StoredCatalog, connection: Session) {
+  constructor(shared: StoredCatalog, connection: Session, rooms: Pick<CatalogRooms, 'within' | 'apply'>) {
     this.#shared = shared;
     this.#connection = connection;
+    this.#rooms = rooms;
     this.#committed = this.temporary.state;
   }
 
@@ -54,15 +61,31 @@ export class SessionCatalog implements Catalog {
     return settle(this.#own, attempt, this.temporary);
   }
 
-  /** To be called after each change that was made over the connection. */
+  /** The object rooms for one statement of the unit of work. */
+  rooms(): RoomsWithin {
+    return this.#rooms.within(this.#connection, change => this.#changes.push(change));
+  }
+
+  /** To be called after each change of definitions. What is in QTEMP only is not looked for over the connection. */
   changed(): void {
-    this.#own = new KnownDefinitions(this.#connection);
+    if (this.#changes.length > 0) this.#own = new KnownDefinitions(this.#connection);
     this.#seen = -1;
   }
 
-  /** To be called after each change of `temporary`. */
-  changedTemporary(): void {
+  /** What a COMMIT that a statement or the client asks for does to declared temporary tables: PostgreSQL's text, to be run before it. */
+  beforeCommit(): string | undefined {
+    const tables = [...this.temporary.state.values()].filter(
+      ({ onCommit = 'PRESERVE ROWS' }) => onCommit !== 'PRESERVE ROWS',
+    );
+    if (tables.length === 0) return undefined;
+    const texts = tables.map(({ name, onCommit, relationSchema, relationName }) => {
+      const relation = `${quoted(relationSchema)}.${quoted(relationName)}`;
+      if (onCommit === 'DELETE ROWS') return `DELETE FROM ${relation}`;
+      this.temporary.delete(name);
+      return `DROP TABLE ${relation} CASCADE`;
+    });
     this.#seen = -1;
+    return texts.join(';\n');
   }
 
   mark(): CatalogMark {
@@ -81,5 +104,6 @@ export class SessionCatalog implements Catalog {
     else this.temporary.state = this.#committed;
     this.#own = undefined;
     this.#seen = -1;
+    this.#rooms.apply(this.#changes.splice(0));
   }
 }

@@ -1,5 +1,6 @@
 import type { Session, Store } from '../../store/store.ts';
-import type { Objects, ObjectType } from '../../system/objects/object.ts';
+import type { SecurityRooms } from '../../system/authority/rooms.ts';
+import type { ObjectType } from '../../system/objects/object.ts';
 import type { Catalog, CatalogView, Described, DescribedKind } from './catalog.ts';
 import { KnownDefinitions, type Unknown } from './known-definitions.ts';
 import { SessionCatalog } from './session-catalog.ts';
@@ -16,19 +17,26 @@ const definitionTypes: ReadonlySet<ObjectType> = new Set([
   '*LIB',
 ]);
 
+export interface CatalogRooms extends Pick<SecurityRooms, 'objects' | 'within' | 'apply'> {
+  readonly store: Store;
+}
+
 /**
  * The catalog of the store, as all processes see it: what is committed. Descriptions are kept in memory until a process changes a
  * definition; while changes of other processes are not heard nothing is believed.
  */
 export class StoredCatalog implements Catalog {
   readonly #store: Store;
-  readonly #objects: Pick<Objects, 'onChange' | 'listening'>;
+  readonly #objects: SecurityRooms['objects'];
+  readonly #rooms: CatalogRooms;
   readonly #known: KnownDefinitions;
   readonly #stopListening: () => void;
   #counter = 0;
   #generation = 0;
 
-  constructor({ store, objects }: { store: Store; objects: Pick<Objects, 'onChange' | 'listening'> }) {
+  constructor(rooms: CatalogRooms) {
+    const { store, objects } = rooms;
+    this.#rooms = rooms;
     this.#store = store;
     this.#objects = objects;
     this.#known = new KnownDefinitions(store);
@@ -56,7 +64,7 @@ export class StoredCatalog implements Catalog {
 
   /** What the job sees that has this connection. */
   session(connection: Session): SessionCatalog {
-    return new SessionCatalog(this, connection);
+    return new SessionCatalog(this, connection, this.#rooms);
   }
 
   close(): void {

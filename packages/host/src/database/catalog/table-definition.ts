@@ -25,6 +25,8 @@ export interface TableDefinition {
   readonly index?: IndexDefinition;
   readonly text?: string;
   readonly comment?: string;
+  /** Of a declared temporary table. */
+  readonly onCommit?: 'DELETE ROWS' | 'PRESERVE ROWS' | 'DROP TABLE';
 }
 
 export interface ColumnDefinition {
@@ -72,6 +74,8 @@ export interface ConstraintDefinition {
   readonly checkText?: string;
   /** Of a foreign key: the constraint that it refers to. */
   readonly parent?: bigint;
+  /** The same, where it is a key of the same table that is not stored yet. */
+  readonly parentName?: string;
   readonly deleteRule?: ReferentialAction;
   readonly updateRule?: ReferentialAction;
   readonly enforced: boolean;
@@ -121,7 +125,7 @@ export function describe(definition: TableDefinition): TableDescription {
   };
 }
 
-function describeColumn(column: ColumnDefinition): ColumnDescription {
+export function describeColumn(column: ColumnDefinition): ColumnDescription {
   const { name, systemName, relationColumn, type, nullable, hasDefault, generated, hidden } = column;
   const { heading, text, distinctType } = column;
   return {

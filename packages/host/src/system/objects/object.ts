@@ -71,6 +71,8 @@ export interface Objects {
     object: NewObject,
     complete?: (tx: Transaction, id: bigint) => Promise<void>,
   ): Promise<ObjectDescription>;
+  /** Gives an object another name in its library. Needs *OBJMGT. CPF9870 when one of that name and type is there. */
+  rename(job: Requester, name: QualifiedName, type: ObjectType, newName: string): Promise<void>;
   /** Deletes after checking object existence; rows that refer to the id go with it. */
   delete(job: Requester, name: QualifiedName, type: ObjectType): Promise<void>;
   /**

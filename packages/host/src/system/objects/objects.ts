@@ -86,6 +86,25 @@ export class StoredObjects implements Objects {
     });
   }
 
+  async rename(job: Requester, name: QualifiedName, type: ObjectType, newName: string): Promise<void> {
+    requireOrdinary(type);
+    const { changes, clock, finder, messages } = this.#with;
+    const { key, description } = await finder.find(job, name, type, Right.objectManagement);
+    if (!isName(newName)) throw messages.escape('CPF2151', [newName, description.library, type]);
+    if (newName === key.name) return;
+    const { id } = description;
+    await changes.transaction(async (transaction, changed) => {
+      changed({ kind: 'object', id, key });
+      changed({ kind: 'object', id, key: { ...key, name: newName } });
+      const { count } = await transaction.query(
+        `UPDATE object o SET name = $2, changed = $3 WHERE id = $1 AND NOT EXISTS (
+           SELECT FROM object other WHERE (other.library, other.name, other.type, other.job) = (o.library, $2, o.type, o.job))`,
+        [id, newName, new Date(clock.now())],
+      );
+      if (count === 0) throw messages.escape('CPF9870', [newName, description.library, type]);
+    });
+  }
+
   list(job: Requester, name: QualifiedName, type: ObjectType | '*ALL' = '*ALL'): Promise<ObjectDescription[]> {
     return listObjects(this.#with, job, name, type);
   }
