@@ -42,8 +42,13 @@ function ofSql({ sqlcode, sqlstate, tokens, position, messageId, message }: SqlE
       diagnostics,
     },
     messageId,
-    text: message,
+    text: withoutId(message),
   };
+}
+
+/** Clients put the id in front themselves. */
+function withoutId(text: string): string {
+  return text.replace(/^\[\w+\] /, '');
 }
 
 export function warningOf({ sqlcode, sqlstate, tokens }: SqlWarning, sqlca: Partial<Sqlca> = {}): Diagnostic {
@@ -52,7 +57,7 @@ export function warningOf({ sqlcode, sqlstate, tokens }: SqlWarning, sqlca: Part
     returnCode: sqlcode,
     sqlca: { ...sqlca, code: sqlcode, state: sqlstate, tokens: sqlTokens(tokens), warnings: 'W          ' },
     messageId: messageIdOf(sqlcode),
-    text: textOf(sqlcode, tokens),
+    text: withoutId(textOf(sqlcode, tokens)),
   };
 }
 
@@ -62,7 +67,7 @@ export const noRow: Diagnostic = {
   returnCode: 100,
   sqlca: { code: 100, state: '02000' },
   messageId: messageIdOf(100),
-  text: textOf(100, []),
+  text: withoutId(textOf(100, [])),
 };
 
 /** A function that the server does not have. It is what clients expect of function 0, by which they look whether anybody is there. */
