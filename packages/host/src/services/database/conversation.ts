@@ -27,6 +27,8 @@ export class Conversation {
   readonly descriptors = new Map<number, DataFormat>();
   readonly diagnostics = new Map<number, Diagnostic>();
   readonly statements = new Map<string, Statement>();
+  /** Branches that a scan of those in doubt has told so far. */
+  recovered = 0;
 
   constructor(job: Job, database: Database) {
     this.job = job;

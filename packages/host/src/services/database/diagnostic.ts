@@ -3,6 +3,7 @@ import { ErrorClass, type Sqlca, sqlTokens } from '@bigiron/wire/hostserver/data
 import { messageIdOf } from '../../database/diagnostics/message-id.ts';
 import { textOf } from '../../database/diagnostics/text.ts';
 import { SqlError, type SqlWarning } from '../../database/error.ts';
+import { XaError } from '../../database/session/xa.ts';
 import { EscapeError } from '../../system/messages/message.ts';
 
 /** How a request ended when it was not simply done. Kept with its operation results set, for clients ask again (1F00). */
@@ -23,6 +24,14 @@ export function diagnosticOf(error: unknown, whileFetching = false): Diagnostic 
   if (error instanceof EscapeError) {
     const { id, text } = error.escape;
     return { ...ofSql(new SqlError(messageCode, [id, text], text), whileFetching), messageId: id };
+  }
+  if (error instanceof XaError) {
+    const { xaCode, message } = error;
+    return {
+      ...ofSql(new SqlError(programErrorCode, [], message), false),
+      errorClass: ErrorClass.xa,
+      returnCode: xaCode,
+    };
   }
   const text =
     error instanceof BigironError && error.fault !== 'us' ? error.message : 'The request could not be served.';

@@ -31,6 +31,8 @@ export const ErrorClass = {
   libraryList: 5,
   /** Attributes, and requests that the server does not know. */
   attribute: 7,
+  /** XA: the return code is one of the XA specification. */
+  xa: 9,
 } as const;
 
 /** Return codes of class 2, both with rows. */
@@ -62,7 +64,7 @@ const plain = message(
     resultsHandle: defaulted(uint16('operation results set'), 0),
     dataFunction: defaulted(uint16('function that the data belongs to'), 0),
     requestFunction: defaulted(uint16('id of the request'), 0),
-    errorClass: defaulted(uint16('0 none, 1 SQL, 2 end of data, 5 library list, 7 attribute'), 0),
+    errorClass: defaulted(uint16('0 none, 1 SQL, 2 end of data, 5 library list, 7 attribute, 9 XA'), 0),
     returnCode: defaulted(int32('SQLCODE in class 1; 700 or 701 in class 2'), 0),
   },
   {

@@ -19,7 +19,7 @@ export const XaFlag = {
   onePhase: 0x4000_0000,
 } as const;
 
-/** Return codes of XA, in the return code of a reply of class 7. */
+/** Return codes of XA: errors in a reply of class 9, others in one of class 0. */
 export const XaReturn = {
   ok: 0,
   readOnly: 3,

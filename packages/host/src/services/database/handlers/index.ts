@@ -8,6 +8,7 @@ import { largeObjects } from './large-objects.ts';
 import { libraryList } from './library-list.ts';
 import { statements } from './statements.ts';
 import { transactions } from './transactions.ts';
+import { xa } from './xa.ts';
 
 export function handlers(rooms: DatabaseRooms): Handler<State>[] {
   return [
@@ -16,6 +17,7 @@ export function handlers(rooms: DatabaseRooms): Handler<State>[] {
     ...blocks,
     ...statements,
     ...transactions,
+    ...xa,
     ...largeObjects,
     ...control,
   ];
