@@ -1,8 +1,12 @@
+import { PgError } from '../../store/postgres/error.ts';
+import { joinTransaction } from '../../store/transaction.ts';
 import { quoted } from '../catalog/names.ts';
 import type { ColumnDefinition } from '../catalog/table-definition.ts';
 import { describeColumn } from '../catalog/table-definition.ts';
 import { SqlError } from '../error.ts';
-import type { Expression } from '../sql/ast/index.ts';
+import type { Expression, Literal } from '../sql/ast/index.ts';
+import { isNumeric } from '../types/family.ts';
+import type { SqlType } from '../types/sql-type.ts';
 import { columnTypeText, typeDefault } from './column-type.ts';
 import type { DefinitionContext } from './context.ts';
 import { sequenceText } from './sequence-options.ts';
@@ -39,7 +43,7 @@ export function isInteger({ type }: ColumnDefinition): boolean {
 
 /** The value of DEFAULT in PostgreSQL's text; undefined: none. -574 when it does not fit. */
 export async function defaultValue(
-  { compiler }: DefinitionContext,
+  { compiler, connection }: DefinitionContext,
   column: ColumnDefinition,
   value: ColumnSource['default'],
 ): Promise<string | undefined> {
@@ -49,12 +53,25 @@ export async function defaultValue(
   if (defaultText === undefined || generated !== undefined) return undefined;
   if (value === undefined) return nullable ? undefined : typeDefault(type);
   if ('sql' in value) return value.sql;
+  if (value.kind === 'literal' && !constantFits(value, type)) throw new SqlError(-574, [name]);
   try {
-    return await compiler.expression(value, [], { name, type });
+    const text = await compiler.expression(value, [], { name, type });
+    // What PostgreSQL would find only when a row is inserted.
+    if (value.kind === 'literal') await joinTransaction(connection).savepoint(() => connection.query(`SELECT ${text}`));
+    return text;
   } catch (error) {
     if (error instanceof SqlError && [-408, -404, -401, -406, -420, -302, -301].includes(error.sqlcode)) {
       throw new SqlError(-574, [name], undefined, { cause: error });
     }
-    throw error;
+    throw error instanceof PgError ? new SqlError(-574, [name], undefined, { cause: error }) : error;
   }
+}
+
+/** A constant can be assigned to a column of its own family, and strings to dates and times. */
+function constantFits({ type: literal }: Literal, type: SqlType): boolean {
+  if (literal === 'null') return true;
+  if (literal === 'string') return !isNumeric(type) && type.name !== 'BOOLEAN';
+  if (literal === 'integer' || literal === 'decimal' || literal === 'float')
+    return isNumeric(type) || type.name === 'BOOLEAN';
+  return true;
 }

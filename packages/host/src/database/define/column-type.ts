@@ -1,9 +1,9 @@
 import { SqlError } from '../error.ts';
 import type { DataType } from '../sql/ast/index.ts';
 
+import { collationOf } from '../types/collation.ts';
 import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
-import { collationText } from './collation.ts';
 import type { DefinitionContext } from './context.ts';
 import { librariesOf } from './names.ts';
 
@@ -56,11 +56,11 @@ export function columnTypeText(type: SqlType): string {
     case 'DOUBLE':
       return 'float8';
     case 'CHAR':
-      return type.ccsid === 65535 ? 'bytea' : `bpchar(${type.length}) COLLATE ${collationText(type.ccsid)}`;
+      return type.ccsid === 65535 ? 'bytea' : `bpchar(${type.length}) COLLATE ${collationOf(type.ccsid)}`;
     case 'VARCHAR':
-      return type.ccsid === 65535 ? 'bytea' : `bpchar COLLATE ${collationText(type.ccsid)}`;
+      return type.ccsid === 65535 ? 'bytea' : `bpchar COLLATE ${collationOf(type.ccsid)}`;
     case 'CLOB':
-      return type.ccsid === 65535 ? 'bytea' : `text COLLATE ${collationText(type.ccsid)}`;
+      return type.ccsid === 65535 ? 'bytea' : `text COLLATE ${collationOf(type.ccsid)}`;
     case 'GRAPHIC':
       return `bpchar(${type.length}) COLLATE "C"`;
     case 'VARGRAPHIC':

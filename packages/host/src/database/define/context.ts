@@ -38,8 +38,6 @@ export interface DefinitionCompiler {
   ): Promise<string>;
   /** PostgreSQL's text of a query, without parameters. `rules` says what unqualified names mean, if not what they mean now. */
   query(select: SelectStatement, rules?: NamingRules): Promise<CompiledQuery>;
-  /** The text of the query of a view as a tree again. */
-  parseQuery(text: string, naming: 'sql' | 'system'): SelectStatement;
   /** Makes a trigger; absent where there are none. */
   trigger?(statement: CreateTrigger, definition: Definition): Promise<void>;
 }

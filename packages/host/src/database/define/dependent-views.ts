@@ -2,6 +2,8 @@ import { readDefinitions } from '../catalog/read/definition.ts';
 import type { ColumnDefinition, TableDefinition } from '../catalog/table-definition.ts';
 import { replaceColumns } from '../catalog/write/table.ts';
 import { SqlError } from '../error.ts';
+import type { SelectStatement } from '../sql/ast/index.ts';
+import { parseStatement } from '../sql/parse.ts';
 import type { Definition } from './context.ts';
 import { queryColumns } from './copied-columns.ts';
 import { dropRelation } from './drop-relation.ts';
@@ -56,7 +58,7 @@ async function rebuild(definition: Definition, view: TableDefinition): Promise<v
   const { compiler, connection, catalog } = definition;
   catalog.changed();
   const { definition: text, naming, defaultSchema, definer } = view.view!;
-  const query = compiler.parseQuery(text, naming);
+  const query = parseStatement(text, { naming, decimalPoint: '.' }).statement as SelectStatement;
   const rules = { naming, defaultSchema: defaultSchema ?? (naming === 'sql' ? definer : undefined) };
   const compiled = await compiler.query(query, rules);
   const names = view.columns.map(({ name, systemName }) => ({

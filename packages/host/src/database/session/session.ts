@@ -38,7 +38,6 @@ export class Session implements SqlSession {
   readonly job: Job;
   readonly catalog: SessionCatalog;
   readonly planner: Planner;
-  readonly objects: Objects;
   readonly connection: PgSession;
   readonly unit: UnitOfWork;
   readonly xa: XaBranches;
@@ -56,11 +55,15 @@ export class Session implements SqlSession {
     this.job = collaborators.job;
     this.catalog = collaborators.catalog;
     this.planner = collaborators.planner;
-    this.objects = collaborators.objects;
     this.connection = collaborators.connection;
     this.attributes = collaborators.attributes;
     this.unit = new UnitOfWork(this.connection, this.catalog);
     this.xa = new XaBranches(this);
+  }
+
+  /** While the unit of work has changed definitions it sees the objects of those, and nobody else does. */
+  get objects(): Objects {
+    return this.catalog.pending ? this.catalog.rooms().objects : this.#with.objects;
   }
 
   get inUnitOfWork(): boolean {
