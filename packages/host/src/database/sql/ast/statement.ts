@@ -1,6 +1,6 @@
 import type { Assignment, Delete, Insert, Merge, Truncate, Update } from './data-change.ts';
 import type { DefinitionStatement } from './definition.ts';
-import type { Expression, FunctionArgument } from './expression.ts';
+import type { Expression, FunctionArgument, Marker } from './expression.ts';
 import type { Identifier, Node, ObjectName } from './node.ts';
 import type { SelectStatement } from './query.ts';
 import type { Compound, CreateFunction, CreateProcedure, DeclareCursor } from './routine.ts';
@@ -102,7 +102,9 @@ export interface LockTable extends Node {
 
 export interface Connect extends Node {
   readonly kind: 'connect' | 'disconnect' | 'release-connection';
-  readonly to?: Identifier | 'ALL' | 'CURRENT' | 'RESET';
+  readonly to?: Identifier | Marker | 'ALL' | 'CURRENT' | 'RESET';
+  readonly user?: Expression;
+  readonly password?: Expression;
 }
 
 /** `BEGIN .. END` prepared as a statement. */

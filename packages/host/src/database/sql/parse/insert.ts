@@ -92,5 +92,7 @@ function valuesRow(p: TokenStream): Expression[] {
 
 /** `VALUES (1) + 2`: the bracket was one of an expression. */
 function isRowEnd(p: TokenStream): boolean {
-  return p.isAny(',', 'FOR', 'WITH', ';', ')') || p.token.kind === 'end' || p.token.kind === 'word';
+  return (
+    p.isAny(',', 'FOR', 'WITH', ';', ')') || p.token.kind === 'end' || (p.token.kind === 'word' && !p.is('CONCAT'))
+  );
 }

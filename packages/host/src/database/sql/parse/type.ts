@@ -79,6 +79,9 @@ const names: Readonly<Record<string, readonly (readonly [BuiltInTypeName, ...mor
   DATALINK: [['DATALINK']],
 };
 
+/** Words that begin a built-in type. */
+export const typeWords: ReadonlySet<string> = new Set(Object.keys(names));
+
 /** A built-in type, or nothing. */
 export function builtInType(p: TokenStream): BuiltInType | undefined {
   const { key, at } = p.token;
