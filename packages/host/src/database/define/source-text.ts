@@ -1,8 +1,8 @@
 import { isPredicate } from '../compile/predicate.ts';
 import type { Expression, SelectStatement } from '../sql/ast/index.ts';
 import { tokenize } from '../sql/lex/lexer.ts';
-import { expression, value } from '../sql/parse/expression.ts';
-import { selectStatement } from '../sql/parse/select.ts';
+import { expression, value } from '../sql/parse/expression/expression.ts';
+import { selectStatement } from '../sql/parse/query/select.ts';
 import { TokenStream } from '../sql/parse/stream.ts';
 import type { DefinitionContext } from './context.ts';
 

@@ -3,7 +3,7 @@ import type { Expression, Statement } from './ast/index.ts';
 import { tokenize } from './lex/lexer.ts';
 import { END, type Token } from './lex/token.ts';
 import { checkDepth } from './parse/depth.ts';
-import { expression } from './parse/expression.ts';
+import { expression } from './parse/expression/expression.ts';
 import { statement } from './parse/statement.ts';
 import { type ParseOptions, TokenStream, tooComplex } from './parse/stream.ts';
 

@@ -1,9 +1,9 @@
 import { SqlError } from '../../error.ts';
 import type { BuiltInType, BuiltInTypeName, DataType, NamedType } from '../ast/index.ts';
-import { integer } from './literal.ts';
+import { integer } from './expression/literal.ts';
+import { primary } from './expression/primary.ts';
 import { objectName } from './names.ts';
 import { node } from './node.ts';
-import { primary } from './primary.ts';
 import type { TokenStream } from './stream.ts';
 
 /** A type where no arrays may be declared. */

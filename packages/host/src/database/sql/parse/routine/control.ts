@@ -1,8 +1,8 @@
 import type { Expression, Identifier, PlStatement } from '../../ast/index.ts';
-import { expression } from '../expression.ts';
+import { expression } from '../expression/expression.ts';
 import { identifier } from '../names.ts';
 import { node } from '../node.ts';
-import { selectStatement } from '../select.ts';
+import { selectStatement } from '../query/select.ts';
 import type { TokenStream } from '../stream.ts';
 import { endOf, statementsUntil } from './statement.ts';
 

@@ -1,8 +1,8 @@
 import type { DeclareCursor, Identifier } from '../../ast/index.ts';
 import { identifier } from '../names.ts';
 import { flag, node } from '../node.ts';
-import { isQueryAhead } from '../query.ts';
-import { selectStatement } from '../select.ts';
+import { isQueryAhead } from '../query/query.ts';
+import { selectStatement } from '../query/select.ts';
 import type { TokenStream } from '../stream.ts';
 
 const sensitivities = ['ASENSITIVE', 'INSENSITIVE', 'SENSITIVE'] as const;

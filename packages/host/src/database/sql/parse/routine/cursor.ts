@@ -1,9 +1,9 @@
 import type { Expression, PlStatement } from '../../ast/index.ts';
-import { expression, value } from '../expression.ts';
+import { expression, value } from '../expression/expression.ts';
+import { targets } from '../expression/target.ts';
 import { identifier, identifierList, objectName } from '../names.ts';
 import { node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
-import { targets } from '../target.ts';
 
 type Of<K extends PlStatement['kind']> = Extract<PlStatement, { kind: K }>;
 

@@ -1,6 +1,6 @@
 import type { Declaration, HandlerCondition, Identifier } from '../../ast/index.ts';
-import { expression } from '../expression.ts';
-import { stringConstant } from '../literal.ts';
+import { expression } from '../expression/expression.ts';
+import { stringConstant } from '../expression/literal.ts';
 import { identifier, identifiers } from '../names.ts';
 import { flag, node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';

@@ -1,9 +1,9 @@
 import type { Expression, PlStatement } from '../../ast/index.ts';
-import { expression, value } from '../expression.ts';
+import { expression, value } from '../expression/expression.ts';
+import { target } from '../expression/target.ts';
 import { identifier } from '../names.ts';
 import { flag, node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
-import { target } from '../target.ts';
 
 type Signal = Extract<PlStatement, { kind: 'signal' | 'resignal' }>;
 type GetDiagnostics = Extract<PlStatement, { kind: 'get-diagnostics' }>;

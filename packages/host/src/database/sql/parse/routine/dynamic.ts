@@ -1,9 +1,9 @@
 import type { PlStatement } from '../../ast/index.ts';
-import { expression } from '../expression.ts';
+import { expression } from '../expression/expression.ts';
+import { target } from '../expression/target.ts';
 import { identifier } from '../names.ts';
 import { node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
-import { target } from '../target.ts';
 import { expressions } from './cursor.ts';
 
 type Of<K extends PlStatement['kind']> = Extract<PlStatement, { kind: K }>;

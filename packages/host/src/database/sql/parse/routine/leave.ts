@@ -1,10 +1,10 @@
 import type { PlStatement } from '../../ast/index.ts';
-import { expression } from '../expression.ts';
+import { expression } from '../expression/expression.ts';
+import { listOrQuery } from '../expression/value-list.ts';
 import { identifier } from '../names.ts';
-import { isQueryAhead } from '../query.ts';
-import { selectStatement } from '../select.ts';
+import { isQueryAhead } from '../query/query.ts';
+import { selectStatement } from '../query/select.ts';
 import type { TokenStream } from '../stream.ts';
-import { listOrQuery } from '../value-list.ts';
 
 /** `LEAVE L`, `ITERATE L`, `GOTO L`. */
 export function jump(p: TokenStream): PlStatement {

@@ -1,5 +1,5 @@
 import type { RoutineOptions } from '../../ast/index.ts';
-import { integer, stringConstant } from '../literal.ts';
+import { integer, stringConstant } from '../expression/literal.ts';
 import { identifier, objectName } from '../names.ts';
 import type { TokenStream } from '../stream.ts';
 

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../ast/index.ts';
-import { expression } from '../expression.ts';
+import { expression } from '../expression/expression.ts';
 import { identifier } from '../names.ts';
 import { flag, node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
