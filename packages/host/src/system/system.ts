@@ -25,6 +25,9 @@ import { openMessageQueues } from './message-queues/stored-message-queues.ts';
 import { ProfilesWithQueues } from './message-queues/user-queues.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import { catalogue } from './messages/shipped-catalogue.ts';
+import type { NetworkAttributes } from './network-attributes/network-attributes.ts';
+import { networkAttributeSchema } from './network-attributes/schema.ts';
+import { openNetworkAttributes } from './network-attributes/stored-network-attributes.ts';
 import { shipObjects } from './shipped-objects.ts';
 import { userSpaceSchema } from './user-spaces/schema.ts';
 import { StoredUserSpaces } from './user-spaces/stored-user-spaces.ts';
@@ -37,6 +40,7 @@ import type { SystemValues } from './values/system-value.ts';
 export const systemSchemas: readonly RoomSchema[] = [
   ...securitySchemas,
   systemValueSchema,
+  networkAttributeSchema,
   jobSchema,
   messageFileSchema,
   messageQueueSchema,
@@ -49,6 +53,7 @@ export const systemSchemas: readonly RoomSchema[] = [
 export interface System extends Omit<SecurityRooms, 'close'> {
   readonly messages: Catalogue;
   readonly values: SystemValues;
+  readonly networkAttributes: NetworkAttributes;
   readonly jobs: StoredJobs;
   readonly jobQueues: StoredJobQueues;
   readonly messageFiles: MessageFiles;
@@ -106,6 +111,7 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     const dataAreas = new StoredDataAreas(common);
     const userSpaces = new StoredUserSpaces(common);
     const profiles = new ProfilesWithQueues({ ...security, messageQueues });
+    const networkAttributes = await openNetworkAttributes({ store, messages, profiles });
     const { systemJob } = security;
     const jobQueues = new StoredJobQueues({ ...common, profiles, jobs, messageQueues, dataAreas, systemJob });
     opened.push(() => jobQueues.close());
@@ -116,7 +122,7 @@ export async function openSystem(options: SystemOptions): Promise<System> {
     );
     await jobs.watch();
     const rooms = { jobs, jobQueues, messageFiles, messageQueues, dataQueues, dataAreas, userSpaces };
-    return { ...security, ...rooms, messages, values, profiles, close };
+    return { ...security, ...rooms, messages, values, networkAttributes, profiles, close };
   } catch (error) {
     await close();
     throw error;

@@ -36,6 +36,8 @@ import { CRTMSGQ } from './message-queues/crtmsgq.ts';
 import { DLTMSGQ } from './message-queues/dltmsgq.ts';
 import { DSPMSG } from './message-queues/dspmsg.ts';
 import { SNDMSG } from './message-queues/sndmsg.ts';
+import { CHGNETA } from './network-attributes/chgneta.ts';
+import { DSPNETA } from './network-attributes/dspneta.ts';
 import { CHKOBJ } from './objects/chkobj.ts';
 import { DLTOBJ } from './objects/dltobj.ts';
 import { DSPOBJD } from './objects/dspobjd.ts';
@@ -111,6 +113,8 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
     RMVSRVTBLE,
     STRHOSTSVR,
     STRTCPSVR,
+    CHGNETA,
+    DSPNETA,
     CHGSYSVAL,
     DSPSYSVAL,
   ].map(definition => [definition.name, definition]),

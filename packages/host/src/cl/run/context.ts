@@ -28,6 +28,7 @@ export interface Rooms
     | 'dataQueues'
     | 'dataAreas'
     | 'values'
+    | 'networkAttributes'
   > {
   readonly clock: Clock;
   readonly jobs: Jobs;

@@ -27,6 +27,7 @@ import { qusrtvus } from './qusrtvus.ts';
 import { qusrusat } from './qusrusat.ts';
 import { qwccvtdt } from './qwccvtdt.ts';
 import { qwcrdtaa } from './qwcrdtaa.ts';
+import { qwcrneta } from './qwcrneta.ts';
 import { qwcrsval } from './qwcrsval.ts';
 import { qwcrtvca } from './qwcrtvca.ts';
 import { qzruclsp } from './qzruclsp.ts';
@@ -62,6 +63,7 @@ const apis: Readonly<Record<string, Api>> = {
   QUSRUSAT: qusrusat,
   QWCCVTDT: qwccvtdt,
   QWCRDTAA: qwcrdtaa,
+  QWCRNETA: qwcrneta,
   QWCRSVAL: qwcrsval,
   QWCRTVCA: qwcrtvca,
   QZRUCLSP: qzruclsp,

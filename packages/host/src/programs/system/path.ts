@@ -1,4 +1,4 @@
-import { charset } from '@bigiron/wire/ccsid/index';
+import { type Charset, charset } from '@bigiron/wire/ccsid/index';
 import { bytes, char, int32, layout, reserved } from '@bigiron/wire/message/index';
 
 /** A path name as the integrated file system's APIs take and give it. Source: JTOpen `User.java`, home directory. */
@@ -14,7 +14,22 @@ const Path = layout({
   path: bytes(),
 });
 
+/** What stands before the path. */
+const headSize = 32;
+
 const unicode = charset(13488);
+
+/**
+ * A path or a special value in a structure of `size` bytes: *NONE has length 0, other special values have length 1 and stand there as text
+ * of the job. Source: JTOpen `SystemValueUtility.java`, QLOCALE.
+ */
+export function pathOrSpecial(value: string, size: number, text: Charset): Buffer {
+  if (!value.startsWith('*')) return Buffer.concat([pathStructure(value)], size);
+  const delimiter = unicode.encode('/');
+  const common = { ccsid: 13488, country: '', language: '', flags: 0, delimiter };
+  const path = Buffer.from(text.encode(value.padEnd(size - headSize)));
+  return Path.encode({ ...common, length: value === '*NONE' ? 0 : 1, path });
+}
 
 export function pathStructure(path: string): Buffer {
   const encoded = unicode.encode(path);

@@ -6,6 +6,7 @@ import type { Job, Jobs } from '../../system/jobs/job.ts';
 import type { MessageFiles } from '../../system/message-files/message-file.ts';
 import type { MessageQueues } from '../../system/message-queues/message-queue.ts';
 import type { Catalogue } from '../../system/messages/catalogue.ts';
+import type { NetworkAttributes } from '../../system/network-attributes/network-attributes.ts';
 import type { Objects } from '../../system/objects/object.ts';
 import type { Profiles } from '../../system/profiles/profile.ts';
 import type { UserSpaces } from '../../system/user-spaces/user-space.ts';
@@ -27,6 +28,7 @@ export interface SystemRooms {
   readonly messageFiles: MessageFiles;
   readonly messageQueues: MessageQueues;
   readonly systemValues: SystemValues;
+  readonly networkAttributes: NetworkAttributes;
   readonly programs: Pick<Programs, 'serviceProgram'>;
   readonly commands: Commands;
   /** The *CMD objects, by name. */

@@ -1,5 +1,5 @@
 import type { MessageId } from '../messages/catalogue/index.ts';
-import type { CharacterDefinition, Definition, Value } from './definition.ts';
+import type { CharacterDefinition, DecimalDefinition, Definition, Value } from './definition.ts';
 
 /** A value as it will be kept, or the id of the message that says what is wrong with it. */
 export type Parsed = { readonly value: Value } | { readonly wrong: MessageId };
@@ -19,11 +19,12 @@ export function parse(definition: Definition, input: string | readonly string[])
       return parseNumber(text, number => number >= definition.range[0] && number <= definition.range[1], 'CPF1076');
     }
     case 'decimal': {
-      const { range, also = [] } = definition;
+      const { range, also = [], decimals = 0 } = definition;
       return parseNumber(
         text,
         number => (number >= range[0] && number <= range[1]) || also.includes(number),
         'CPF1074',
+        decimals,
       );
     }
   }
@@ -48,8 +49,9 @@ function parseList(definition: Definition & { kind: 'list' }, texts: readonly st
   return new Set(value).size === value.length ? { value } : { wrong: 'CPF1076' };
 }
 
-function parseNumber(text: string, allowed: (number: number) => boolean, notNumber: MessageId): Parsed {
-  if (!/^-?\d{1,10}$/.test(text)) return { wrong: notNumber };
+function parseNumber(text: string, allowed: (number: number) => boolean, notNumber: MessageId, decimals = 0): Parsed {
+  const [whole, places = ''] = /^-?\d{1,10}(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined || places.length > decimals) return { wrong: notNumber };
   const value = Number(text);
   return allowed(value) ? { value } : { wrong: 'CPF1076' };
 }
@@ -58,6 +60,11 @@ function parseNumber(text: string, allowed: (number: number) => boolean, notNumb
 function withSlash(text: string): string {
   const [, name, library] = /^(\S{1,10}) +(\S{1,10})$/.exec(text) ?? [];
   return name === undefined ? text : `${library}/${name}`;
+}
+
+/** A decimal as the 4 bytes of APIs hold it: without its point. */
+export function binary({ decimals = 0 }: DecimalDefinition, value: number): number {
+  return Math.round(value * 10 ** decimals);
 }
 
 /**

@@ -19,6 +19,8 @@ export interface CharacterDefinition extends Common {
   readonly accepts?: (value: string) => boolean;
   /** Holds an object's name, here `LIBRARY/NAME`; on IBM i's interfaces the name in ten characters, then the library. */
   readonly qualified?: true;
+  /** A path, or a special value; in APIs a path structure of this length. */
+  readonly path?: true;
 }
 
 /** A number that IBM i keeps as zero-filled digits, or one of a few special values in its place. */
@@ -34,6 +36,8 @@ export interface DigitsDefinition extends Common {
 export interface DecimalDefinition extends Common {
   readonly kind: 'decimal';
   readonly digits: number;
+  /** Places after the point. Default 0. */
+  readonly decimals?: number;
   readonly initial: number;
   readonly range: readonly [number, number];
   /** Further numbers that are allowed. */

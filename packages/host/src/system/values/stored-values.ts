@@ -13,7 +13,7 @@ import {
   type SystemValueType,
 } from './definitions/index.ts';
 import type { SystemValue, SystemValueSnapshot, SystemValues } from './system-value.ts';
-import { type TimeValueName, timeOfDay } from './time-of-day.ts';
+import { isTimeValue, timeOfDay } from './time-of-day.ts';
 
 const channel = 'bigiron_system_value';
 const retryAfter = 1000;
@@ -157,6 +157,5 @@ class StoredValues implements SystemValues {
 }
 
 function current(changed: Changed, name: SystemValueName, clock: Clock): Value {
-  const { category, initial } = definition(name);
-  return category === '*DATTIM' ? timeOfDay(name as TimeValueName, clock.now()) : (changed.get(name) ?? initial);
+  return isTimeValue(name) ? timeOfDay(name, clock.now()) : (changed.get(name) ?? definition(name).initial);
 }

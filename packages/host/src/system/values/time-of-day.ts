@@ -1,6 +1,11 @@
-import type { time } from './definitions/time.ts';
+import { time } from './definitions/time.ts';
 
-export type TimeValueName = keyof typeof time;
+export type TimeValueName = Exclude<keyof typeof time, 'QLEAPADJ' | 'QTIMADJ'>;
+
+/** Whether the clock says what this system value is. */
+export function isTimeValue(name: string): name is TimeValueName {
+  return name !== 'QLEAPADJ' && name !== 'QTIMADJ' && Object.hasOwn(time, name);
+}
 
 /** What a *DATTIM system value is at a moment (milliseconds since 1970 UTC), in the time zone of this machine. */
 export function timeOfDay(name: TimeValueName, now: number): string {

@@ -25,6 +25,30 @@ test('system values: shown and changed', async t => {
   assert.ok(lines.some(line => /^Value[ .]+: QGPL QTEMP QUSRSYS$/.test(line)));
 });
 
+test('network attributes: shown and changed', async t => {
+  const host = await temporaryHost(t);
+  const anna = await host.newUser('ANNA');
+  const refused = (keyword: string, value: string) => [
+    `CPD0084 02 30 ${keyword} ${value}`.trim(),
+    'CPF0001 15 30 CHGNETA',
+  ];
+  await host.check([
+    ['CHGNETA JOBACN(*REJECT) MAXHOP(20) MSGQ(QUSRSYS/QSYSOPR) ALRBCKFP(NET1 CP1) OUTQ(*SAME)'],
+    ['CHGNETA JOBACN(*MAYBE)', ...refused('JOBACN', '*MAYBE')],
+    ['CHGNETA MAXHOP(0)', ...refused('MAXHOP', '0')],
+    ["CHGNETA JOBACN(X'F0')", ...refused('JOBACN', '')],
+    ['CHGNETA NOSUCH(1)', 'CPD0043 02 30 NOSUCH', 'CPF0001 15 30 CHGNETA'],
+  ]);
+  await host.check([['CHGNETA JOBACN(*FILE)', 'CPD0032 02 30 CHGNETA *LIBL', 'CPF0001 15 30 CHGNETA']], anna);
+  const { name, lines } = await host.printed('DSPNETA');
+  assert.equal(name, 'QPDSPNET');
+  for (const shown of [/JOBACN\)[ .]+: \*REJECT$/, /MSGQ\)[ .]+: QUSRSYS\/QSYSOPR$/, /ALRBCKFP\)[ .]+: NET1 CP1$/])
+    assert.ok(
+      lines.some(line => shown.test(line)),
+      String(shown),
+    );
+});
+
 test('servers are started and ended; services get other ports', async t => {
   const host = await temporaryHost(t);
   const anna = await host.newUser('ANNA');

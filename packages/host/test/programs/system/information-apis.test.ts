@@ -4,6 +4,7 @@ import { charset } from '@bigiron/wire/ccsid/index';
 import type { CommandDefinition } from '../../../src/cl/definition/command.ts';
 import type { JobDescription } from '../../../src/system/jobs/job.ts';
 import { catalogue } from '../../../src/system/messages/shipped-catalogue.ts';
+import { networkAttributes } from '../../../src/system/network-attributes/definitions.ts';
 import { definitions } from '../../../src/system/values/definitions/index.ts';
 import { profile } from '../../system/fakes/profiles.ts';
 import { escapeMessage } from '../escape-message.ts';
@@ -273,6 +274,40 @@ test('QWCRSVAL: characters, numbers and lists, each aligned', async () => {
     escapeMessage('CPF1862'),
   );
   await assert.rejects(receive(rooms, 'QWCRSVAL', 8, int(1), names('QDATFMT')), escapeMessage('CPF1861'));
+});
+
+test('QWCRSVAL: decimals without their point, a path in its structure', async () => {
+  const known: Record<string, unknown> = { QSTGLOWLMT: 7.25, QLOCALE: '/locale/EN_US' };
+  const describe = (name: string) => ({ name, definition: definitions[name]!, value: known[name] }) as never;
+  const names = (...wanted: string[]) => storage(wanted.map(one => one.padEnd(10)).join(''));
+  const retrieve = () =>
+    receive({ systemValues: { describe } }, 'QWCRSVAL', 3000, int(2), names('QSTGLOWLMT', 'QLOCALE'), errorCode(0));
+  const values = await retrieve();
+  assert.equal(values.readInt32BE(values.readInt32BE(4) + 16), 72_500);
+  const path = values.readInt32BE(8) + 16;
+  assert.deepEqual(
+    [values.readInt32BE(path - 4), values.readInt32BE(path), values.readInt32BE(path + 16)],
+    [2080, 13488, 26],
+  );
+  assert.equal(values.toString('latin1', path + 32, path + 58).replaceAll('\0', ''), '/locale/EN_US');
+  known.QLOCALE = '*C';
+  const special = await retrieve();
+  assert.deepEqual([special.readInt32BE(path - 4), special.readInt32BE(path + 16)], [2080, 1]);
+  assert.equal(text(special, path + 32, 20), '*C');
+});
+
+test('QWCRNETA: network attributes, as system values are retrieved', async () => {
+  const list = async () => [
+    { name: 'SYSNAME', definition: networkAttributes.SYSNAME!, value: 'BIGIRON' },
+    { name: 'MAXHOP', definition: networkAttributes.MAXHOP!, value: 16 },
+  ];
+  const names = (...wanted: string[]) => storage(wanted.map(one => one.padEnd(10)).join(''));
+  const rooms: SomeRooms = { networkAttributes: { list } };
+  const values = await receive(rooms, 'QWCRNETA', 600, int(2), names('MAXHOP', 'SYSNAME'), errorCode(0));
+  const [hops, name] = [values.readInt32BE(4), values.readInt32BE(8)];
+  assert.deepEqual([text(values, hops, 11), values.readInt32BE(hops + 16)], ['MAXHOP    B', 16]);
+  assert.deepEqual([text(values, name, 11), text(values, name + 16, 8)], ['SYSNAME   C', 'BIGIRON']);
+  await assert.rejects(receive(rooms, 'QWCRNETA', 600, int(1), names('QDATE')), escapeMessage('CPF1860', /QDATE/));
 });
 
 test('QCDRCMDI: which settings a command is for, and that it is threadsafe', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { migrate } from '../../../src/store/migrations.ts';
 import { catalogue } from '../../../src/system/messages/shipped-catalogue.ts';
 import type { Requester } from '../../../src/system/objects/object.ts';
-import { characters, parse } from '../../../src/system/values/conversion.ts';
+import { binary, characters, parse } from '../../../src/system/values/conversion.ts';
 import { definitions } from '../../../src/system/values/definitions/index.ts';
 import { systemValueSchema } from '../../../src/system/values/schema.ts';
 import { openSystemValues } from '../../../src/system/values/stored-values.ts';
@@ -42,6 +42,15 @@ test('every shipped value that can be changed is one that CHGSYSVAL would take',
     const given = typeof initial === 'object' ? [...initial] : String(initial);
     assert.deepEqual(parse(definition, given), { value: initial }, name);
   }
+});
+
+test('numbers have as many decimals as their declaration says', () => {
+  const limit = definitions.QSTGLOWLMT!;
+  assert.deepEqual(parse(limit, '7.25'), { value: 7.25 });
+  assert.deepEqual(parse(limit, '7.12345'), { wrong: 'CPF1074' });
+  assert.deepEqual(parse(limit, '100.5'), { wrong: 'CPF1076' });
+  assert.deepEqual(parse(definitions.QMAXJOB!, '40000.5'), { wrong: 'CPF1074' });
+  assert.equal(limit.kind === 'decimal' && binary(limit, 7.25), 72_500);
 });
 
 test('values as APIs show them have the declared length', () => {

@@ -1,6 +1,6 @@
 import { anything, list, name } from '../../definition/builders.ts';
 import { command } from '../../definition/command.ts';
-import type { ValueSyntax } from '../../parse/syntax.ts';
+import { valueText } from '../value-text.ts';
 
 export const CHGSYSVAL = command({
   name: 'CHGSYSVAL',
@@ -12,15 +12,11 @@ export const CHGSYSVAL = command({
   },
   async run({ SYSVAL, VALUE }, { values, job, messages, complete }) {
     const { kind } = values.describe(SYSVAL).definition;
-    const texts = VALUE.map(textOf);
+    // A list may be written as one string or as several values: `('A B')`, `(A B)`.
+    const texts = VALUE.map(valueText);
     if (texts.some(text => text === undefined)) throw messages.escape('CPF1058', [SYSVAL]);
     const value = texts.join(' ');
     await values.change(job, SYSVAL, kind === 'list' ? value.split(' ').filter(one => one !== '') : value);
     complete('CPC1801', [SYSVAL]);
   },
 });
-
-/** A list may be written as one string or as several values: `('A B')`, `(A B)`. */
-function textOf(value: ValueSyntax): string | undefined {
-  return value.kind === 'word' || value.kind === 'quoted' ? value.text : undefined;
-}

@@ -157,6 +157,7 @@ export const control = {
     text: 'Locale path',
     length: 2080,
     initial: '*NONE',
+    path: true,
     authority: everybodysJobs,
   },
   QMODEL: { kind: 'character', category: '*SYSCTL', text: 'Model of the system', length: 4, initial: 'BGIR' },

@@ -3,9 +3,11 @@ import { allocation } from './allocation.ts';
 import { control } from './control.ts';
 import { editing } from './editing.ts';
 import { libraries } from './libraries.ts';
+import { machine } from './machine.ts';
 import { messages } from './messages.ts';
 import { passwords } from './passwords.ts';
 import { security } from './security.ts';
+import { storage } from './storage.ts';
 import { time } from './time.ts';
 
 const table = {
@@ -13,9 +15,11 @@ const table = {
   ...control,
   ...editing,
   ...libraries,
+  ...machine,
   ...messages,
   ...passwords,
   ...security,
+  ...storage,
   ...time,
 };
 

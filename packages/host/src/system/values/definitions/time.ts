@@ -1,8 +1,9 @@
 import type { DefinitionTable } from '../definition.ts';
 
-const fromClock = { kind: 'character', category: '*DATTIM', initial: '' } as const;
+const kept = { kind: 'character', category: '*DATTIM' } as const;
+const fromClock = { ...kept, initial: '' } as const;
 
-/** *DATTIM: what the host's clock says. It is set on the machine that the host runs on, so none of these can be changed here. */
+/** *DATTIM: what the host's clock says, but for QLEAPADJ and QTIMADJ. It is set on the machine that the host runs on, so none of these can be changed here. */
 export const time = {
   QCENTURY: { ...fromClock, text: 'Century (0 is 19xx)', length: 1 },
   QDATE: { ...fromClock, text: 'Date, CYYMMDD', length: 7 },
@@ -14,7 +15,16 @@ export const time = {
   QMONTH: { ...fromClock, text: 'Month', length: 2 },
   QSECOND: { ...fromClock, text: 'Second', length: 2 },
   QTIME: { ...fromClock, text: 'Time, HHMMSSNNN', length: 9 },
+  QTIMADJ: { ...kept, text: 'Product that adjusts the time', length: 28, initial: '*NONE' },
   QTIMZON: { ...fromClock, text: 'Time zone', length: 10 },
   QUTCOFFSET: { ...fromClock, text: 'Offset from Coordinated Universal Time', length: 5 },
+  QLEAPADJ: {
+    kind: 'decimal',
+    category: '*DATTIM',
+    text: 'Adjustment of leap years, for calendars other than the Gregorian one',
+    digits: 5,
+    initial: 0,
+    range: [0, 3],
+  },
   QYEAR: { ...fromClock, text: 'Year', length: 2 },
 } satisfies DefinitionTable;
