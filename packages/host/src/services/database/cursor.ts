@@ -43,7 +43,12 @@ export async function open(
   const [values = []] = await valuesOf(request, statement, conversation);
   await conversation.closeCursor(statement);
   conversation.locators.freeGroup(statement);
-  const block = new RowBlock(prepared.columns ?? [], statement.columns ?? [], rowContext(statement, conversation));
+  statement.block ??= new RowBlock(
+    prepared.columns ?? [],
+    statement.columns ?? [],
+    rowContext(statement, conversation),
+  );
+  const { block } = statement;
   const cut = request.variableLength === Yes;
   const first = fetch ? { rows: begin(block, request, cut), sink: block.sink } : undefined;
   const { cursor, fetched, warnings } = await prepared.open(values, optionsOf(request), first);

@@ -1,6 +1,7 @@
-import type { CreateRpb } from '@bigiron/wire/hostserver/database/index';
+import type { AnyRequest, CreateRpb } from '@bigiron/wire/hostserver/database/index';
 import type { Request } from '../../hostserver/handler.ts';
 import type { Conversation } from './conversation.ts';
+import type { ValueParts } from './run.ts';
 
 /** What a request parameter block keeps. */
 export type BlockParameters = Partial<Omit<Request<typeof CreateRpb>, 'results' | 'unknown'>>;
@@ -24,15 +25,36 @@ export function parametersOf(request: object): BlockParameters {
   ) as BlockParameters;
 }
 
-/** A request with what its block says about parameters that it leaves out. */
-export function withBlock<R extends { readonly rpb: number }>(
-  request: R,
-  { blocks }: Conversation,
-): R & BlockParameters {
-  const block = request.rpb === 0 ? undefined : blocks.get(request.rpb);
-  if (block === undefined) return request;
-  // The request wins, but a parameter that it does not have must not hide the block's.
-  const merged = { ...block } as Record<string, unknown>;
-  for (const [name, value] of Object.entries(request)) if (value !== undefined) merged[name] = value;
-  return merged as R & BlockParameters;
+type FunctionRequest = AnyRequest & BlockParameters & ValueParts;
+
+const noBlock: BlockParameters = {};
+
+/** A request with what its block says about parameters that it leaves out. Written out field by field: this is done for every request. */
+export function withBlock(request: FunctionRequest, { blocks }: Conversation): FunctionRequest {
+  const block = blocks.get(request.rpb) ?? noBlock;
+  return {
+    results: request.results,
+    returnResults: request.returnResults,
+    fillResults: request.fillResults,
+    basedOnResults: request.basedOnResults,
+    rpb: request.rpb,
+    descriptor: request.descriptor,
+    parameterCount: request.parameterCount,
+    parameters: request.parameters,
+    originalParameters: request.originalParameters,
+    arrayParameters: request.arrayParameters,
+    statementName: request.statementName ?? block.statementName,
+    cursorName: request.cursorName ?? block.cursorName,
+    statement: request.statement ?? block.statement,
+    shortStatement: request.shortStatement ?? block.shortStatement,
+    openAttributes: request.openAttributes ?? block.openAttributes,
+    rows: request.rows ?? block.rows,
+    cursorType: request.cursorType ?? block.cursorType,
+    scroll: request.scroll ?? block.scroll,
+    reuse: request.reuse ?? block.reuse,
+    queryTimeout: request.queryTimeout ?? block.queryTimeout,
+    holdability: request.holdability ?? block.holdability,
+    variableLength: request.variableLength ?? block.variableLength,
+    bufferSize: request.bufferSize ?? block.bufferSize,
+  };
 }

@@ -23,6 +23,7 @@ export async function prepare(request: AnyRequest & BlockParameters, conversatio
   conversation.locators.freeGroup(statement);
   statement.prepared = undefined;
   statement.reader = undefined;
+  statement.block = undefined;
   const session = await conversation.session();
   const { cursorName, queryTimeout } = request;
   const seconds = queryTimeout === undefined || queryTimeout <= 0 ? undefined : queryTimeout;

@@ -24,6 +24,8 @@ export interface Statement {
   columns: readonly ColumnFormat[] | undefined;
   markers: readonly ColumnFormat[];
   reader: ParameterReader | undefined;
+  /** Writes the rows of its cursor; made once for all openings. */
+  block: RowBlock | undefined;
   open: OpenCursor | undefined;
   /** Cursors that a procedure left open: the first is the one to be described next. */
   resultSets: Cursor[];
@@ -38,6 +40,7 @@ export function newStatement(name: string): Statement {
     columns: undefined,
     markers: [],
     reader: undefined,
+    block: undefined,
     open: undefined,
     resultSets: [],
     parameterGroup: {},
