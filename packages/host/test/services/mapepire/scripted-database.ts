@@ -33,6 +33,7 @@ export class ScriptedDatabase implements Database {
   readonly opened: Partial<SessionAttributes>[] = [];
   readonly script: Readonly<Record<string, ScriptedStatement>>;
   bound: (readonly ParameterValue[])[] = [];
+  readonly changed: Partial<SessionAttributes>[] = [];
 
   constructor(script: Readonly<Record<string, ScriptedStatement>>) {
     this.script = script;
@@ -40,13 +41,23 @@ export class ScriptedDatabase implements Database {
 
   async open(_job: unknown, attributes: Partial<SessionAttributes> = {}): Promise<SqlSession> {
     this.opened.push(attributes);
-    const { asked } = this;
+    const { asked, changed } = this;
+    let current: SessionAttributes = { ...defaultAttributes, ...attributes };
     return {
-      attributes: { ...defaultAttributes, ...attributes },
-      change() {},
+      get attributes() {
+        return current;
+      },
+      change(attributes) {
+        changed.push(attributes);
+        current = { ...current, ...attributes };
+      },
       prepare: async text => this.#prepared(text),
-      async commit() {},
-      async rollback() {},
+      async commit(options) {
+        asked.push(`commit ${options?.hold}`);
+      },
+      async rollback(options) {
+        asked.push(`rollback ${options?.hold}`);
+      },
       get xa(): never {
         throw new Error('nobody asks for branches here');
       },
@@ -60,7 +71,8 @@ export class ScriptedDatabase implements Database {
     };
   }
 
-  cancel(): Promise<boolean> {
+  cancel(job: { readonly number: string }): Promise<boolean> {
+    this.asked.push(`cancel ${job.number}`);
     return Promise.resolve(false);
   }
 
