@@ -17,6 +17,9 @@ import { type Credentials, PasswordCredentials, TokenCredentials } from './signo
 import { exchangeAttributes, type SignonSession } from './signon/exchange.ts';
 import { type SignonInformation, signOn } from './signon/information.ts';
 import { generateToken, type TokenOptions } from './signon/profile-token.ts';
+import type { SqlOptions, SqlPoolOptions } from './sql/options.ts';
+import { DatabaseServer } from './sql/server.ts';
+import { Sql } from './sql/sql.ts';
 
 /**
  * Signs on to a host and returns it. Fails with SignonError when user or password are not accepted, with ConnectionError when the host
@@ -59,6 +62,7 @@ export class Host extends Caller implements AsyncDisposable {
   readonly #options: CallerOptions;
   readonly #dataQueues: Pool<ServerConnection>;
   readonly #jobs = new Set<Job>();
+  readonly #databases = new Set<Sql>();
   #credentials: Credentials;
   #shared: Promise<Job> | undefined;
   #closed = false;
@@ -92,6 +96,13 @@ export class Host extends Caller implements AsyncDisposable {
     return new DataQueue(qualifiedName(...name), this.#dataQueues, this.#options.timeout);
   }
 
+  /** The host's database. Connections are made when they are needed. */
+  sql(options: SqlPoolOptions = {}): Sql {
+    const sql = new Sql(limits => this.#openDatabase(options, limits), options);
+    this.#databases.add(sql);
+    return sql;
+  }
+
   /** Changes the password of this user. Fails with SignonError: `password-incorrect`, `new-too-short`, `new-used-before` ... */
   async changePassword(oldPassword: string, newPassword: string, options: CallOptions = {}): Promise<void> {
     await this.#atSignon(options, (session, limits) => change(session, this.user, oldPassword, newPassword, limits));
@@ -106,7 +117,8 @@ export class Host extends Caller implements AsyncDisposable {
   /** Ends all jobs and closes all connections. Calls under way still get their replies when these come within two seconds. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([this.#dataQueues.close(), ...[...this.#jobs].map(job => job.close())]);
+    const databases = [...this.#databases].map(sql => sql.close());
+    await Promise.all([this.#dataQueues.close(), ...databases, ...[...this.#jobs].map(job => job.close())]);
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -138,8 +150,15 @@ export class Host extends Caller implements AsyncDisposable {
     return job;
   }
 
+  #openDatabase(options: SqlOptions, limits: Limits): Promise<DatabaseServer> {
+    const another = (other: SqlOptions, within: Limits) => this.#openDatabase(other, within);
+    const exchange = (connection: ServerConnection, within: Limits) =>
+      DatabaseServer.exchange(connection, options, another, within);
+    return this.#open('as-database', exchange, limits);
+  }
+
   #open<T>(
-    server: 'as-dtaq' | 'as-rmtcmd',
+    server: 'as-database' | 'as-dtaq' | 'as-rmtcmd',
     exchange: (connection: ServerConnection, limits: Limits) => Promise<T>,
     limits: Limits,
   ): Promise<T> {

@@ -29,6 +29,7 @@ export type Script = (request: Buffer, conversation: Conversation) => void;
 
 export interface HostScript {
   readonly 'as-signon'?: Script;
+  readonly 'as-database'?: Script;
   readonly 'as-dtaq'?: Script;
   readonly 'as-rmtcmd'?: Script;
 }
@@ -60,6 +61,7 @@ export const fixture = (name: string): Buffer => readFileSync(new URL(`../../tes
 
 const serverIds: Record<keyof HostScript, number> = {
   'as-signon': ServerId.signon,
+  'as-database': ServerId.database,
   'as-dtaq': ServerId.dataQueue,
   'as-rmtcmd': ServerId.remoteCommand,
 };

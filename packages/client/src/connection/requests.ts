@@ -59,10 +59,11 @@ export class RequestConnection {
 
   /**
    * Sends a request, whose correlation is filled in here, and resolves with the reply frame. When the time is over or the signal
-   * aborts, the connection is closed: what the host was doing for it must not be taken for another's reply.
+   * aborts, the connection is closed: what the host was doing for it must not be taken for another's reply. `ahead`: messages without a
+   * reply that go with it, in front.
    */
-  request(frame: Buffer, limits: Limits = unlimited): Promise<Buffer> {
-    return this.#send(frame, limits, reason => this.destroy(reason));
+  request(frame: Buffer, limits: Limits = unlimited, ahead: readonly Buffer[] = []): Promise<Buffer> {
+    return this.#send(frame, limits, reason => this.destroy(reason), ahead);
   }
 
   /**
@@ -113,7 +114,12 @@ export class RequestConnection {
     this.#end(this.#leaving ?? error);
   }
 
-  #send(frame: Buffer, limits: Limits, giveUp: (reason: unknown) => void): Promise<Buffer> {
+  #send(
+    frame: Buffer,
+    limits: Limits,
+    giveUp: (reason: unknown) => void,
+    ahead: readonly Buffer[] = [],
+  ): Promise<Buffer> {
     const refusal = this.#ended ?? this.#leaving ?? overdue(limits);
     if (refusal !== undefined) return Promise.reject(refusal);
     return new Promise((resolve, reject) => {
@@ -121,7 +127,7 @@ export class RequestConnection {
       frame.writeUInt32BE(this.#correlation, correlationOffset);
       this.#pending.set(this.#correlation, { resolve, reject, forget: watch(limits, giveUp) });
       if (this.#pending.size === 1) this.#transport?.hold(true);
-      this.#transport?.write(frame);
+      this.#transport?.write(ahead.length === 0 ? frame : Buffer.concat([...ahead, frame]));
     });
   }
 
