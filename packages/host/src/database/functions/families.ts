@@ -7,6 +7,14 @@ import { search } from './character/search.ts';
 import { sound } from './character/sound.ts';
 import { substring } from './character/substring.ts';
 import { trim } from './character/trim.ts';
+import { datetimeArithmetic } from './datetime/arithmetic.ts';
+import { parts } from './datetime/parts.ts';
+import { datetimeRounding } from './datetime/rounding.ts';
+import { arithmetic } from './numeric/arithmetic.ts';
+import { bits } from './numeric/bits.ts';
+import { decfloat } from './numeric/decfloat.ts';
+import { rounding } from './numeric/rounding.ts';
+import { transcendental } from './numeric/transcendental.ts';
 
 /** The built-in functions, family by family. */
 export const families: readonly BuiltIn[] = [
@@ -18,4 +26,12 @@ export const families: readonly BuiltIn[] = [
   ...replace,
   ...sound,
   ...regexp,
+  ...arithmetic,
+  ...rounding,
+  ...transcendental,
+  ...bits,
+  ...decfloat,
+  ...parts,
+  ...datetimeArithmetic,
+  ...datetimeRounding,
 ];

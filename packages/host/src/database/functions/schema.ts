@@ -1,4 +1,5 @@
 import type { RoomSchema } from '../../store/migrations.ts';
+import { arithmetic } from './library/arithmetic.ts';
 import { calendar } from './library/calendar.ts';
 import { codePage } from './library/code-page.ts';
 import { datetime } from './library/datetime.ts';
@@ -21,6 +22,7 @@ export const functionSchema: RoomSchema = {
         failure,
         text,
         number,
+        arithmetic,
         datetime,
         duration,
         codePage,

@@ -1,5 +1,11 @@
 /** Functions of dates, times and timestamps. */
 export const calendar = `
+-- Week 1 is that of January 1; weeks begin on Sunday.
+CREATE FUNCTION db2.week(value date) RETURNS int4 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN (extract(doy FROM value)::int4 - 1 + extract(dow FROM date_trunc('year', value))::int4) / 7 + 1;
+END $$;
+
 CREATE FUNCTION db2.last_day(value date) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   RETURN (date_trunc('month', value) + interval '1 month' - interval '1 day')::date;

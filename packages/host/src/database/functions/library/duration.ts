@@ -65,7 +65,7 @@ END $$;`;
 }
 
 /** Arithmetic of dates, times and timestamps. Source: "Datetime arithmetic in SQL", SQL Reference. */
-export const duration = String.raw`
+export const duration = `
 CREATE FUNCTION db2.in_range(value date) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   IF value NOT BETWEEN '0001-01-01' AND '9999-12-31' THEN PERFORM db2.fail(-183, '22008'); END IF;
