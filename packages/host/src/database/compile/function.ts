@@ -1,7 +1,7 @@
 import type { RoutineDescription } from '../catalog/description.ts';
 import { SqlError } from '../error.ts';
 import { type BuiltIn, builtIn } from '../functions/index.ts';
-import type { FunctionCall } from '../sql/ast/index.ts';
+import type { Expression, FunctionCall } from '../sql/ast/index.ts';
 import { coerce } from '../types/coerce.ts';
 import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
@@ -48,12 +48,24 @@ function emitBuiltIn(found: BuiltIn, call: FunctionCall, place: Place, expected?
 /** Arguments that have a type of their own come first: they settle those that have none. */
 function argumentsOf(found: BuiltIn, call: FunctionCall, place: Place, expected?: SqlType): Emitted[] {
   const values = call.arguments.map(({ value }) => value);
-  const typed = values.map(value => (value.kind === 'marker' ? undefined : emitExpression(value, place)));
+  const typed = values.map((value, index) => {
+    if (value.kind === 'marker') return undefined;
+    return (index > 0 ? keywordIn(value, found) : undefined) ?? emitExpression(value, place);
+  });
   return typed.map(
     (one, index) =>
       one ??
       emitExpression(values[index]!, place, found.argumentType?.(index, typed, place.compilation.session) ?? expected),
   );
+}
+
+/** `CHAR(D, ISO)`: the second argument is no column. */
+function keywordIn(value: Expression, { keywords }: BuiltIn): Emitted | undefined {
+  if (value.kind !== 'column' || value.qualifier !== undefined || value.name.delimited) return undefined;
+  const { name } = value.name;
+  if (keywords?.has(name) !== true) return undefined;
+  const type: SqlType = { name: 'VARCHAR', length: name.length, ccsid: 37 };
+  return { sql: `'${name}'::text`, type, pg: 'text', nullable: false, constant: name };
 }
 
 /** A function of the catalog: the one with the best match of arguments along the path. */

@@ -40,6 +40,7 @@ export const codes: Readonly<Record<number, CodeFacts>> = {
   [-131]: { sqlstate: '42818', text: 'The operands of LIKE do not go together.' },
   [-132]: { sqlstate: '42824', text: 'LIKE cannot be used with these operands.' },
   [-134]: { sqlstate: '42907', text: 'The argument of a function is too long.' },
+  [-137]: { sqlstate: '54006', text: 'The result of &1 is too long.' },
   [-138]: { sqlstate: '22011', text: 'Argument &1 of a substring function is out of range.' },
   [-142]: { sqlstate: '42612', text: 'The statement is not supported.' },
   [-144]: { sqlstate: '58003', text: 'The section &1 is not valid.' },

@@ -25,6 +25,8 @@ export interface BuiltIn {
   readonly counts: readonly [least: number, most: number];
   /** The value may differ from one statement to the next: not for generated columns and indexes. */
   readonly volatile?: boolean;
+  /** Words that are no columns where they stand as arguments: `CHAR(D, ISO)`, `STRIP(S, LEADING, '0')`. They come as constants. */
+  readonly keywords?: ReadonlySet<string>;
   /** The type of an untyped argument (marker, NULL) beside those that have one; undefined where a marker is not possible. */
   argumentType?(
     index: number,

@@ -19,6 +19,7 @@ export interface Definition {
   /** What arguments without a type are, in order; the last one stands for all that follow. */
   readonly expected?: readonly Expected[];
   readonly volatile?: boolean;
+  readonly keywords?: readonly string[];
   readonly emit: (call: BuiltInCall & { readonly name: string }) => Emitted;
 }
 
@@ -35,7 +36,7 @@ export function olap(definition: Definition): BuiltIn {
 }
 
 function define(kind: BuiltIn['kind'], definition: Definition): BuiltIn {
-  const { counts: given, expected, volatile } = definition;
+  const { counts: given, expected, volatile, keywords } = definition;
   const names = typeof definition.names === 'string' ? [definition.names] : definition.names;
   const counts = typeof given === 'number' ? ([given, given] as const) : ([given[0], given[1]] as const);
   const argumentType: BuiltIn['argumentType'] = (index, others, session) => {
@@ -51,6 +52,7 @@ function define(kind: BuiltIn['kind'], definition: Definition): BuiltIn {
     names,
     counts,
     ...(volatile === true && { volatile }),
+    ...(keywords && { keywords: new Set(keywords) }),
     argumentType,
     emit(call) {
       const name = call.call.name.name.name;
@@ -98,6 +100,11 @@ export const sameAsOthers: Expected = others => others.find(type => type !== und
 
 export function invalidArgument(index: number, name: string): SqlError {
   return new SqlError(-171, [index + 1, name]);
+}
+
+/** The word that stands as an argument; undefined where it is an ordinary one. */
+export function keywordAt({ call, args }: BuiltInCall, index: number): string | undefined {
+  return call.arguments[index]?.value.kind === 'column' ? args[index]?.constant : undefined;
 }
 
 /** The option of a call with one of these keywords. */

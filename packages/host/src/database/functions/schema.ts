@@ -4,8 +4,10 @@ import { calendar } from './library/calendar.ts';
 import { codePage } from './library/code-page.ts';
 import { datetime } from './library/datetime.ts';
 import { duration } from './library/duration.ts';
+import { encoding } from './library/encoding.ts';
 import { failure } from './library/failure.ts';
 import { format } from './library/format.ts';
+import { listing } from './library/listing.ts';
 import { misc } from './library/misc.ts';
 import { number } from './library/number.ts';
 import { string } from './library/string.ts';
@@ -30,6 +32,8 @@ export const functionSchema: RoomSchema = {
         calendar,
         format,
         misc,
+        listing,
+        encoding,
       ].join('\n'),
     },
   ],
