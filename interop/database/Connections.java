@@ -1,6 +1,7 @@
 import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400JDBCDriver;
 import com.ibm.as400.access.SecureAS400;
+import com.ibm.as400.access.SocketProperties;
 import java.sql.Connection;
 import java.util.Properties;
 
@@ -16,6 +17,10 @@ final class Connections {
     Connection open(String... properties) throws Exception {
         AS400 system = args[4].equals("tls") ? new SecureAS400("127.0.0.1", args[0], args[1]) : new AS400("127.0.0.1", args[0], args[1]);
         system.setGuiAvailable(false);
+        // As the driver itself has it when it is given a URL.
+        SocketProperties sockets = new SocketProperties();
+        sockets.setTcpNoDelay(true);
+        system.setSocketProperties(sockets);
         system.setServicePort(AS400.SIGNON, Integer.parseInt(args[2]));
         system.setServicePort(AS400.DATABASE, Integer.parseInt(args[3]));
         Properties all = new Properties();
