@@ -74,11 +74,41 @@ export class UnitOfWork {
     }
   }
 
-  /** Several statements in one text within the unit of work, for definitions; they need no savepoint of their own when they are the first. */
+  /** Opens the transaction if it is not yet. */
   async begin(): Promise<void> {
     if (!this.#begun) await this.#connection.script('BEGIN');
     this.#begun = true;
     this.#changed = true;
+  }
+
+  /** Work of many statements of which all are done or none: as a unit of work of its own, or as a part of the one that is open. */
+  async enclosed<T>(alone: boolean, work: () => Promise<T>): Promise<T> {
+    if (alone) return this.#enclosedAlone(work);
+    await this.begin();
+    const mark = this.#catalog.mark();
+    await this.#connection.script('SAVEPOINT enclosed');
+    try {
+      const result = await work();
+      await this.#connection.script('RELEASE enclosed');
+      return result;
+    } catch (error) {
+      await this.#connection.script('ROLLBACK TO enclosed; RELEASE enclosed');
+      this.#catalog.rollBackTo(mark);
+      throw error;
+    }
+  }
+
+  async #enclosedAlone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#begun) await this.commit(true);
+    await this.begin();
+    try {
+      const result = await work();
+      await this.commit(true);
+      return result;
+    } catch (error) {
+      if (this.#begun) await this.rollback(true);
+      throw error;
+    }
   }
 
   /** Reads the rest of cursors that were opened with hold; the others are closed. */
