@@ -62,11 +62,20 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const system = await openSystem({ store, clock, random, audit, key, alone });
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
-    const database = await openDatabase({ ...system, store, clock, server: 'BIGIRON' });
+    const database = await openDatabase({
+      ...{ ...system, store, clock, server: 'BIGIRON' },
+      host: {
+        commands: { run: (job, text) => commands.run(job, text, { errorEscape: 'CPF0006', fromProgram: true }) },
+        programs: {
+          program: (job, name) => programs.program(job, name),
+          serviceProgram: (job, name) => programs.serviceProgram(job, name),
+        },
+      },
+    });
     opened.push(() => database.close());
     const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
 
-    // Commands call programs and programs run commands: each finds the other when it is used.
+    // Commands call programs, programs run commands, and SQL does both: each finds the others when it is used.
     const named = { ...system, objectAuthority: system.authority, systemValues: system.values, clock };
     const keeper = await system.systemJob();
     const programs = await openPrograms({

@@ -5,6 +5,7 @@ import type { Clock } from '../system/clock.ts';
 import { catalogSchema } from './catalog/schema.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
 import { functionSchema } from './functions/schema.ts';
+import type { SqlHost } from './host.ts';
 import type { Database } from './room.ts';
 import { Sessions } from './sessions.ts';
 
@@ -13,6 +14,7 @@ export interface DatabaseRooms extends Pick<SecurityRooms, 'objects' | 'within' 
   readonly clock: Clock;
   /** Name of the relational database, as WRKRDBDIRE has it for *LOCAL. */
   readonly server: string;
+  readonly host: SqlHost;
 }
 
 /** Tables of the SQL room, in the order in which they may refer to each other. */

@@ -3,6 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Job, JobId } from '../system/jobs/job.ts';
 import type { Objects } from '../system/objects/object.ts';
 import type { StoredCatalog } from './catalog/stored-catalog.ts';
+import type { SqlHost } from './host.ts';
 import type { Database, SqlSession } from './room.ts';
 import { defaultAttributes, type SessionAttributes } from './session/attributes.ts';
 import { Planner } from './session/plan.ts';
@@ -15,6 +16,7 @@ export interface DatabaseCollaborators {
   readonly clock: Clock;
   /** Name of the relational database. */
   readonly server: string;
+  readonly host: SqlHost;
 }
 
 /** The SQL room on the store. */

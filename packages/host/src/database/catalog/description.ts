@@ -57,6 +57,8 @@ export interface RoutineDescription {
   readonly language: string;
   /** `LIB/PGM` or `LIB/SRVPGM(ENTRY)`. */
   readonly externalName?: string;
+  /** Of an external one: `SQL`, `GENERAL` ... */
+  readonly parameterStyle?: string;
   /** The text of the statement that made it. Its names mean what they meant then: */
   readonly definition?: string;
   readonly naming: 'sql' | 'system';

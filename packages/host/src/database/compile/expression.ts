@@ -1,3 +1,4 @@
+import type { VariableDescription } from '../catalog/description.ts';
 import { SqlError } from '../error.ts';
 import type { Binary, Case, ColumnReference, Expression, LabeledDuration, Predicate, Unary } from '../sql/ast/index.ts';
 import { emitArithmetic, emitNegation } from '../types/arithmetic.ts';
@@ -107,7 +108,16 @@ function emitColumn(reference: ColumnReference, { compilation, scope }: Place): 
   throw new SqlError(-206, [reference.name.name], undefined, { position: reference.at });
 }
 
-function globalVariable({ qualifier, name }: ColumnReference, compilation: Compilation): Emitted | undefined {
+function globalVariable(reference: ColumnReference, compilation: Compilation): Emitted | undefined {
+  const variable = findGlobalVariable(reference, compilation);
+  return variable && compilation.parameter({ from: 'variable', name: variable.key, type: variable.type });
+}
+
+/** A global variable, and the key of its value in a session. */
+export function findGlobalVariable(
+  { qualifier, name }: ColumnReference,
+  compilation: Compilation,
+): (VariableDescription & { readonly key: string }) | undefined {
   const { session, names } = compilation;
   const libraries = qualifier
     ? [qualifier.name.name]
@@ -116,8 +126,7 @@ function globalVariable({ qualifier, name }: ColumnReference, compilation: Compi
       : [session.defaultSchema ?? names.user];
   for (const library of libraries) {
     const variable = compilation.find('variable', library, name.name);
-    if (variable === null) continue;
-    return compilation.parameter({ from: 'variable', name: `${library}.${variable.name}`, type: variable.type });
+    if (variable !== null) return { ...variable, key: `${variable.library}.${variable.name}` };
   }
   return undefined;
 }

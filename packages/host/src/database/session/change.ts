@@ -4,6 +4,7 @@ import type { Compiled } from '../compile/compile.ts';
 import { SqlError } from '../error.ts';
 import type { Outcome, ParameterValue, Prepared } from '../room.ts';
 import { checkAuthority } from './authority.ts';
+import type { Frame } from './frame.ts';
 import { markerValues, parameterOids } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { factsOf } from './query.ts';
@@ -17,7 +18,7 @@ export function preparedChange(session: Session, text: string, verb: string, pla
     return (await session.planner.plan(text, { catalog, attributes, names }, false)).compiled!;
   };
   const executeRows = (rows: readonly (readonly ParameterValue[])[]) =>
-    session.guard(async () => execute(session, await current(), rows), factsOf(first));
+    session.guard(async () => executeChange(session, await current(), rows), factsOf(first));
   return {
     class: 'change',
     verb,
@@ -31,16 +32,20 @@ export function preparedChange(session: Session, text: string, verb: string, pla
 }
 
 /** All rows of values in one round trip and one piece. */
-async function execute(
+export async function executeChange(
   session: Session,
   compiled: Compiled,
   rows: readonly (readonly ParameterValue[])[],
+  frame?: Frame,
 ): Promise<Outcome> {
   const bound = rows.map(values => markerValues(compiled.markers, values));
+  await session.globals.ensure(compiled.parameters);
   await checkAuthority(compiled.tables, session.job, session.objects);
   const { parameters, sql, returnsIdentity } = compiled;
   const types = parameterOids(parameters);
-  const runs = bound.map((values): Run => ({ text: sql, types, params: session.parameters(parameters, values) }));
+  const runs = bound.map(
+    (values): Run => ({ text: sql, types, params: session.parameters(parameters, values, frame) }),
+  );
   const executions = await session.run(runs, true);
   if (returnsIdentity) session.identity = identityOf(executions.at(-1)) ?? session.identity;
   const counts = executions.map(({ count }) => count);

@@ -4,6 +4,7 @@ import { SqlError } from '../error.ts';
 import type { FetchRequest, OpenedCursor, OpenOptions, ParameterValue, Prepared, PrepareOptions } from '../room.ts';
 import { checkAuthority } from './authority.ts';
 import { OpenCursor } from './cursor.ts';
+import type { Frame } from './frame.ts';
 import { markerValues, parameterOids } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import type { Session } from './session.ts';
@@ -33,7 +34,7 @@ export function preparedQuery(
     open: (values, how, first) =>
       session.guard(async () => {
         const now = await current();
-        return open(session, now, values, how, first, options.cursorName);
+        return openQuery(session, now, values, how, first, options.cursorName);
       }, factsOf(compiled)),
   };
 }
@@ -44,22 +45,28 @@ export function factsOf({ tables }: Compiled) {
   return use === undefined ? {} : { table: { library: use.table.library, name: use.table.name } };
 }
 
-async function open(
+export async function openQuery(
   session: Session,
   plan: Plan,
   values: readonly ParameterValue[],
   how: OpenOptions,
   first: FetchRequest | undefined,
   cursorName: string | undefined,
-): Promise<OpenedCursor> {
+  frame?: Frame,
+): Promise<{ readonly cursor: OpenCursor } & OpenedCursor> {
   const compiled = plan.compiled!;
   const name = cursorName ?? session.cursorName();
   if (session.openCursor(name) !== undefined) throw new SqlError(-502, [name]);
   const bound = markerValues(compiled.markers, values);
+  await session.globals.ensure(compiled.parameters);
   await checkAuthority(compiled.tables, session.job, session.objects);
   const { parameters, sql, columns, positioned, changes } = compiled;
-  const run: Run = { text: sql, types: parameterOids(parameters), params: session.parameters(parameters, bound) };
-  const { alone, unit } = session;
+  const run: Run = {
+    text: sql,
+    types: parameterOids(parameters),
+    params: session.parameters(parameters, bound, frame),
+  };
+  const { alone, ownUnits, unit } = session;
   const scrollable = how.scrollable === true;
   // A change inside FINAL TABLE is done when the statement is, however many of its rows are fetched.
   const whole =
@@ -67,7 +74,7 @@ async function open(
   const facts = {
     name,
     columns: columns!,
-    holdable: alone || how.hold === true,
+    holdable: ownUnits || how.hold === true,
     scrollable,
     updatable: positioned,
     positioned,

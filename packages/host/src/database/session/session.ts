@@ -8,11 +8,17 @@ import type { SessionCatalog } from '../catalog/session-catalog.ts';
 import type { NameRules, ParameterSource } from '../compile/compilation.ts';
 import { sqlErrorOf } from '../diagnostics/postgres.ts';
 import { SqlError } from '../error.ts';
+import type { SqlHost } from '../host.ts';
 import type { Prepared, PrepareOptions, SqlSession } from '../room.ts';
+import type { Invocation } from '../routines/call/invocation.ts';
+import type { KnownProcedure } from '../routines/interpret/translated.ts';
+import { GlobalVariables } from '../routines/variables/global-variables.ts';
 import type { RegisterName } from '../sql/ast/index.ts';
 import type { SqlValue } from '../types/sql-type.ts';
 import type { SessionAttributes } from './attributes.ts';
 import type { OpenCursor } from './cursor.ts';
+import type { Frame } from './frame.ts';
+import { Interruption } from './interruption.ts';
 import { pgParameter } from './parameters.ts';
 import type { Planner } from './plan.ts';
 import { prepare } from './prepare.ts';
@@ -30,6 +36,8 @@ export interface SessionCollaborators {
   /** Name of the relational database. */
   readonly server: string;
   readonly attributes: SessionAttributes;
+  /** What SQL reaches outside of the database. */
+  readonly host: SqlHost;
   closed(session: Session): void;
 }
 
@@ -44,10 +52,18 @@ export class Session implements SqlSession {
   attributes: SessionAttributes;
   /** Global variables, by `LIBRARY.NAME`. */
   readonly variables = new Map<string, SqlValue>();
+  readonly globals = new GlobalVariables(this);
+  readonly host: SqlHost;
+  /** Procedures in SQL PL with the plans of their statements, by id. */
+  readonly procedures = new Map<bigint, KnownProcedure>();
+  /** The routine that is running. */
+  invocation: Invocation | undefined;
   /** The last value of an identity column that a single INSERT of this session assigned. */
   identity: string | undefined;
+  readonly interruption: Interruption;
   readonly #with: SessionCollaborators;
   #cursors = 0;
+  #together = 0;
   #closed = false;
 
   constructor(collaborators: SessionCollaborators) {
@@ -57,7 +73,9 @@ export class Session implements SqlSession {
     this.planner = collaborators.planner;
     this.connection = collaborators.connection;
     this.attributes = collaborators.attributes;
+    this.host = collaborators.host;
     this.unit = new UnitOfWork(this.connection, this.catalog);
+    this.interruption = new Interruption(collaborators.clock, () => this.connection.cancel());
     this.xa = new XaBranches(this);
   }
 
@@ -70,10 +88,30 @@ export class Session implements SqlSession {
     return this.unit.isOpen;
   }
 
+  /** Statements end their own unit of work, so that cursors outlive it. */
+  get ownUnits(): boolean {
+    return !this.xa.isInBranch && (this.attributes.autocommit || this.attributes.isolation === '*NONE');
+  }
+
   /** Every statement ends its own unit of work. */
   get alone(): boolean {
-    if (this.xa.isInBranch) return false;
-    return this.attributes.autocommit || this.attributes.isolation === '*NONE';
+    return this.ownUnits && this.#together === 0;
+  }
+
+  /** Runs statements as one unit of work where each would be its own: all of them are done, or none. */
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.alone) return work();
+    this.#together++;
+    try {
+      const result = await work();
+      await this.unit.commit(true);
+      return result;
+    } catch (error) {
+      await this.unit.rollback(true);
+      throw error;
+    } finally {
+      this.#together--;
+    }
   }
 
   change(attributes: Partial<SessionAttributes>): void {
@@ -109,6 +147,7 @@ export class Session implements SqlSession {
   }
 
   cancel(): Promise<void> {
+    this.interruption.cancel();
     return this.connection.cancel();
   }
 
@@ -125,27 +164,32 @@ export class Session implements SqlSession {
     return this.alone ? this.unit.alone(operations) : this.unit.within(operations, changes);
   }
 
-  /** Values for the parameters of a statement, in the order of `$1`, `$2` ... */
-  parameters(sources: readonly ParameterSource[], values: readonly SqlValue[]): Param[] {
+  /** Values for the parameters of a statement, in the order of `$1`, `$2` ... `frame`: of the routine in which it stands. */
+  parameters(sources: readonly ParameterSource[], values: readonly SqlValue[], frame?: Frame): Param[] {
     // All registers of a statement see the same moment.
     let registers: Registers | undefined;
     const register = (name: RegisterName) => {
       registers ??= this.#registers();
       return registers.value(name);
     };
-    return sources.map(source => this.#parameter(source, values, register));
+    return sources.map(source => this.#parameter(source, values, register, frame));
   }
 
-  #parameter(source: ParameterSource, values: readonly SqlValue[], register: (name: RegisterName) => SqlValue): Param {
+  #parameter(
+    source: ParameterSource,
+    values: readonly SqlValue[],
+    register: (name: RegisterName) => SqlValue,
+    frame: Frame | undefined,
+  ): Param {
     switch (source.from) {
       case 'marker':
         return pgParameter(values[source.index]!, source.type);
       case 'register':
         return pgParameter(register(source.name), source.type);
       case 'variable':
-        return pgParameter(this.variables.get(source.name) ?? null, source.type);
+        return pgParameter(frame?.variable(source.name) ?? this.variables.get(source.name) ?? null, source.type);
       case 'cursor-row':
-        return this.#currentRow(source.cursor);
+        return currentRow(source.cursor, frame?.cursor(source.cursor) ?? this.openCursor(source.cursor));
       case 'rows':
         throw new SqlError(-84);
     }
@@ -181,11 +225,10 @@ export class Session implements SqlSession {
       ...{ clock, server, attributes, user: profile.name, systemUser: id.user },
     });
   }
+}
 
-  #currentRow(cursor: string): bigint {
-    const open = this.openCursor(cursor);
-    if (open === undefined) throw new SqlError(-507, [cursor]);
-    if (open.currentRow === undefined) throw new SqlError(-508, [cursor]);
-    return open.currentRow;
-  }
+function currentRow(name: string, cursor: OpenCursor | undefined): bigint {
+  if (cursor === undefined) throw new SqlError(-507, [name]);
+  if (cursor.currentRow === undefined) throw new SqlError(-508, [name]);
+  return cursor.currentRow;
 }

@@ -1,3 +1,4 @@
+import type { SqlHost } from '../../../src/database/host.ts';
 import { openDatabase } from '../../../src/database/open.ts';
 import type { Database, Outcome, ParameterValue, ResultColumn, SqlSession } from '../../../src/database/room.ts';
 import type { SessionAttributes } from '../../../src/database/session/attributes.ts';
@@ -17,7 +18,16 @@ export interface SqlRoom {
   session(attributes?: Partial<SessionAttributes>, user?: string): Promise<Client>;
 }
 
-export async function sqlRoom(t: Cleanup): Promise<SqlRoom> {
+/** A host that has neither commands nor programs. */
+const nothing: SqlHost = {
+  commands: { run: () => Promise.reject(new Error('There are no commands')) },
+  programs: {
+    program: () => Promise.reject(new Error('There are no programs')),
+    serviceProgram: () => Promise.reject(new Error('There are no programs')),
+  },
+};
+
+export async function sqlRoom(t: Cleanup, host: (system: System) => SqlHost = () => nothing): Promise<SqlRoom> {
   const cleanup = lastFirst(t);
   const store = await temporaryStore(cleanup);
   const system = await openSystem({
@@ -25,7 +35,7 @@ export async function sqlRoom(t: Cleanup): Promise<SqlRoom> {
     ...{ audit: { record: () => undefined }, alone: true },
   });
   cleanup.after(() => system.close());
-  const database = await openDatabase({ ...system, store, clock: systemClock, server: 'BIGIRON' });
+  const database = await openDatabase({ ...system, store, clock: systemClock, server: 'BIGIRON', host: host(system) });
   cleanup.after(() => database.close());
   return {
     system,

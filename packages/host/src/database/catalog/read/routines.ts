@@ -21,6 +21,7 @@ interface RoutineRow {
   readonly relation: string | null;
   readonly result_sets: number;
   readonly external_name: string | null;
+  readonly parameter_style: string | null;
   readonly definition: string | null;
   readonly deterministic: boolean;
   readonly called_on_null: boolean;
@@ -38,7 +39,7 @@ export async function readRoutines(
 ): Promise<Map<number, RoutineDescription[]>> {
   const { rows } = await database.query<RoutineRow>(
     `SELECT w.number::int4 - 1 AS wanted, l.name AS library, r.id, r.name, r.specific_name, r.type, r.language, r.relation,
-       r.result_sets, r.external_name, r.definition, r.deterministic, r.called_on_null, r.sql_access, r.naming, r.default_schema,
+       r.result_sets, r.external_name, r.parameter_style, r.definition, r.deterministic, r.called_on_null, r.sql_access, r.naming, r.default_schema,
        (SELECT json_agg(p ORDER BY position) FROM sql_parameter p WHERE p.routine_id = r.id) AS parameters
      FROM ${wantedLibraries}
      JOIN sql_routine r ON r.library = l.id AND r.name = w.name
@@ -72,6 +73,7 @@ function routineOf(row: RoutineRow): RoutineDescription {
       : { columns: columns.map(column => ({ name: column.name!, type: sqlTypeOf(column) })) }),
     ...(row.relation === null ? {} : { relation: row.relation }),
     ...(row.external_name === null ? {} : { externalName: row.external_name }),
+    ...(row.parameter_style === null ? {} : { parameterStyle: row.parameter_style }),
     ...(row.definition === null ? {} : { definition: row.definition }),
     deterministic: row.deterministic,
     calledOnNull: row.called_on_null,
