@@ -9,7 +9,7 @@ export function escaped(p: TokenStream): Expression {
   if (p.accept('FN')) {
     const call = p.nested(primary);
     p.expect('}');
-    return call;
+    return { ...call, at };
   }
   const type = datetimes[p.expectAny('D', 'T', 'TS')];
   const value = stringConstant(p);

@@ -58,13 +58,13 @@ function symbolic(p: TokenStream): Expression {
   }
 }
 
-/** `(e)`, `(a, b)`, `(SELECT ..)`. */
+/** `(e)`, `(a, b)`, `(SELECT ..)`. What stands in brackets begins where they begin. */
 function bracketed(p: TokenStream): Expression {
   const { at } = p.token;
   const content = p.nested(listOrQuery);
   if ('query' in content) return { kind: 'subquery', query: content.query, at };
   const { list } = content;
-  return list.length === 1 ? list[0]! : { kind: 'row', items: list, at };
+  return list.length === 1 ? { ...list[0]!, at } : { kind: 'row', items: list, at };
 }
 
 /** Words that begin something else than a name. Nothing when they are names after all. */

@@ -4,14 +4,15 @@ import { expression, value } from '../expression.ts';
 import type { FunctionContent } from '../function.ts';
 import { acceptOption, asArgument } from './option.ts';
 
-/** `[LEADING | TRAILING | BOTH] [c] FROM x`, as x, c; or the plain form with commas. */
+/** `[LEADING | TRAILING | BOTH] [c] FROM x`, as x, c, with FROM as the option when there is none; or the plain form with commas. */
 export function trim(p: TokenStream): FunctionContent {
   const options = isTrimKeyword(p) ? acceptOption(p, -1, 'LEADING', 'TRAILING', 'BOTH', 'L', 'T', 'B') : [];
   if (options.length > 0 && p.accept('FROM')) return { arguments: [asArgument(expression(p))], options };
   const first = expression(p);
   if (p.accept('FROM')) {
     const text = expression(p);
-    return { arguments: [asArgument(text), asArgument(first)], options };
+    const from = options.length > 0 ? options : [{ keyword: 'FROM', position: -1, at: text.at }];
+    return { arguments: [asArgument(text), asArgument(first)], options: from };
   }
   if (options.length > 0) throw p.unexpected();
   const rest = [];

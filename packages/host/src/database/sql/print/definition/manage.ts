@@ -1,0 +1,56 @@
+import type { DataType, Drop, Grant, LabelOrComment, Rename } from '../../ast/index.ts';
+import { identifier, identifierList, objectName } from '../name.ts';
+import { bracketed, list, quoted, words } from '../text.ts';
+import { dataType } from '../type.ts';
+
+function parameterTypes(types: readonly DataType[] | undefined): string {
+  return types === undefined ? '' : bracketed(types, dataType);
+}
+
+export function drop({ type, name, specific, parameters, ifExists, behavior }: Drop): string {
+  return words(
+    'DROP',
+    specific && 'SPECIFIC',
+    type,
+    ifExists && 'IF EXISTS',
+    objectName(name) + parameterTypes(parameters),
+    behavior,
+  );
+}
+
+export function rename({ type, name, to, systemName }: Rename): string {
+  return words(
+    `RENAME ${type} ${objectName(name)} TO`,
+    to && identifier(to),
+    systemName && words(to && 'FOR', `SYSTEM NAME ${identifier(systemName)}`),
+  );
+}
+
+export function labelOrComment(statement: LabelOrComment): string {
+  const { kind, type, name, specific, parameters, text, value, columns } = statement;
+  return words(
+    kind === 'label' ? 'LABEL ON' : 'COMMENT ON',
+    specific && 'SPECIFIC',
+    type,
+    objectName(name) + parameterTypes(parameters),
+    columns && bracketed(columns, one => words(identifier(one.name), one.text && 'TEXT', `IS ${quoted(one.value)}`)),
+    text && 'TEXT',
+    value !== undefined && `IS ${quoted(value)}`,
+  );
+}
+
+export function grant({ kind, privileges, on, users, grantOption }: Grant): string {
+  const isGrant = kind === 'grant';
+  return words(
+    isGrant ? 'GRANT' : 'REVOKE',
+    !isGrant && grantOption && 'GRANT OPTION FOR',
+    list(privileges, ({ name, columns }) => name + (columns === undefined ? '' : identifierList(columns))),
+    'ON',
+    on.specific && 'SPECIFIC',
+    on.type,
+    list(on.names, objectName) + parameterTypes(on.parameters),
+    isGrant ? 'TO' : 'FROM',
+    list(users, user => (user === 'PUBLIC' ? user : identifier(user))),
+    isGrant && grantOption && 'WITH GRANT OPTION',
+  );
+}
