@@ -63,7 +63,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
     const database = await openDatabase({
-      ...{ ...system, store, clock, server: 'BIGIRON' },
+      ...{ ...system, store, clock, server: 'BIGIRON', release: options.release },
       host: {
         commands: { run: (job, text) => commands.run(job, text, { errorEscape: 'CPF0006', fromProgram: true }) },
         programs: {

@@ -4,6 +4,7 @@ import type { SecurityRooms } from '../system/authority/rooms.ts';
 import type { Clock } from '../system/clock.ts';
 import { catalogSchema } from './catalog/schema.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
+import { installSystemViews } from './catalog/system/install.ts';
 import { functionSchema } from './functions/schema.ts';
 import type { SqlHost } from './host.ts';
 import type { Database } from './room.ts';
@@ -15,6 +16,8 @@ export interface DatabaseRooms extends Pick<SecurityRooms, 'objects' | 'within' 
   /** Name of the relational database, as WRKRDBDIRE has it for *LOCAL. */
   readonly server: string;
   readonly host: SqlHost;
+  /** `V7R5M0`, which is the default. */
+  readonly release?: string;
 }
 
 /** Tables of the SQL room, in the order in which they may refer to each other. */
@@ -23,6 +26,7 @@ export const databaseSchemas: readonly RoomSchema[] = [functionSchema, catalogSc
 /** Brings the tables of the SQL room up to date and opens it. */
 export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { close(): Promise<void> }> {
   await migrate(rooms.store, databaseSchemas);
+  await installSystemViews(rooms.store, rooms.release ?? 'V7R5M0');
   const catalog = new StoredCatalog(rooms);
   const sessions = new Sessions({ ...rooms, catalog });
   return {

@@ -1,0 +1,137 @@
+import {
+  changeColumns,
+  commentColumns,
+  flag,
+  objectText,
+  schemaName,
+  typeColumns,
+  withObject,
+  yesNo,
+} from './common.ts';
+import {
+  clob,
+  column,
+  decimal,
+  identifier,
+  integer,
+  libraryName,
+  localTime,
+  nullable,
+  type SystemView,
+  smallint,
+  systemName,
+  timestamp,
+  varchar,
+} from './view.ts';
+
+/** Source: "SYSSEQUENCES". */
+export const sysSequences: SystemView = {
+  library: 'QSYS2',
+  name: 'SYSSEQUENCES',
+  text: 'Sequences',
+  columns: [
+    column('SEQUENCE_SCHEMA:SEQSCHEMA', identifier, schemaName),
+    column('SEQUENCE_NAME:NAME', identifier, 't.name'),
+    column('SEQUENCE_DEFINER:DEFINER', identifier, 'o.created_by'),
+    column('DATA_TYPE:COLTYPE', varchar(128), 't.data_type'),
+    column('NUMERIC_PRECISION:PRECISION', integer, 'sql_type_precision(t.data_type, t.length)'),
+    column('NUMERIC_PRECISION_RADIX:RADIX', integer, '10'),
+    column('NUMERIC_SCALE:SCALE', integer, '0'),
+    column('START:START', decimal(63), 't.start'),
+    column('MINIMUM_VALUE:MINVALUE', decimal(63), 't.minimum'),
+    column('MAXIMUM_VALUE:MAXVALUE', decimal(63), 't.maximum'),
+    column('INCREMENT', decimal(63), 't.increment'),
+    column('CYCLE_OPTION:CYCLE', varchar(3), yesNo('t.cycle')),
+    column('CACHE', integer, 't.cache'),
+    column('ORDER', varchar(3), yesNo('t.ordered')),
+    column('SEQUENCE_CREATED:CREATED', timestamp, localTime('o.created')),
+    ...changeColumns,
+    ...commentColumns,
+    nullable('SEQUENCE_TEXT:LABEL', varchar(50), objectText),
+    column('SYSTEM_SEQ_NAME:SYS_SNAME', systemName, 'o.name'),
+    column('SYSTEM_SEQ_SCHEMA:SYS_DNAME', systemName, 'l.name'),
+    column('IASP_NUMBER:IASPNUMBER', smallint, '0'),
+  ],
+  from: `sql_sequence t ${withObject}`,
+};
+
+/** Source: "SYSTYPES". Built-in types are not in it. */
+export const sysTypes: SystemView = {
+  library: 'QSYS2',
+  name: 'SYSTYPES',
+  text: 'Distinct types',
+  columns: [
+    column('USER_DEFINED_TYPE_SCHEMA:TYPESCHEMA', identifier, schemaName),
+    column('USER_DEFINED_TYPE_NAME:TYPENAME', identifier, 't.name'),
+    column('USER_DEFINED_TYPE_DEFINER:DEFINER', identifier, 'o.created_by'),
+    nullable('SOURCE_SCHEMA:SRCSCHEMA', identifier, `'QSYS2'`),
+    column('SOURCE_TYPE:SRCTYPE', identifier, 'sql_type_name(t.data_type, true)'),
+    column('SYSTEM_TYPE_SCHEMA:SYSTSCHEMA', systemName, 'l.name'),
+    column('SYSTEM_TYPE_NAME:SYSTNAME', systemName, 'o.name'),
+    column('METATYPE', flag, `'T'`),
+    column('LENGTH', integer, 'sql_type_length(t.data_type, t.length)'),
+    ...typeColumns('t'),
+    column('STORAGE', integer, 'sql_type_storage(t.data_type, t.length)'),
+    column('CREATE_TIME:CRTTIME', timestamp, localTime('o.created')),
+    ...commentColumns,
+    nullable('TYPE_TEXT:LABEL', varchar(50), objectText),
+    column('IASP_NUMBER:IASPNUMBER', smallint, '0'),
+  ],
+  from: `sql_type t ${withObject}`,
+};
+
+/** Source: "SYSVARIABLES". */
+export const sysVariables: SystemView = {
+  library: 'QSYS2',
+  name: 'SYSVARIABLES',
+  text: 'Global variables',
+  columns: [
+    column('VARIABLE_SCHEMA:VARSCHEMA', identifier, schemaName),
+    column('VARIABLE_NAME:NAME', identifier, 't.name'),
+    column('SYSTEM_VAR_SCHEMA:SYS_VSCHEM', systemName, 'l.name'),
+    column('SYSTEM_VAR_NAME:SYS_VNAME', systemName, 'o.name'),
+    column('VARIABLE_DEFINER:DEFINER', identifier, 'o.created_by'),
+    column('DATA_TYPE:TYPE', varchar(128), 'sql_type_name(t.data_type, true)'),
+    column('LENGTH', integer, 'sql_type_length(t.data_type, t.length)'),
+    ...typeColumns('t'),
+    nullable('DEFAULT', clob(65_536), 't.default_text'),
+    column('VARIABLE_CREATED:CREATED', timestamp, localTime('o.created')),
+    column('CONSTANT', flag, `CASE WHEN t.constant THEN 'Y' ELSE 'N' END`),
+    ...commentColumns,
+    nullable('VARIABLE_TEXT:LABEL', varchar(50), objectText),
+  ],
+  from: `sql_variable t ${withObject}`,
+};
+
+/** Source: "SYSTRIGGERS". */
+export const sysTriggers: SystemView = {
+  library: 'QSYS2',
+  name: 'SYSTRIGGERS',
+  text: 'Triggers',
+  columns: [
+    column('TRIGGER_SCHEMA:TRIGSCHEMA', identifier, schemaName),
+    column('TRIGGER_NAME:TRIGNAME', identifier, 't.name'),
+    column('EVENT_MANIPULATION:TRIGEVENT', varchar(6), 'event'),
+    column('EVENT_OBJECT_SCHEMA:TABSCHEMA', identifier, libraryName('bl.name')),
+    column('EVENT_OBJECT_TABLE:TABNAME', identifier, 'b.name'),
+    column('ACTION_ORDER:ORDERSEQNO', integer, '1'),
+    nullable('ACTION_CONDITION:CONDITION', clob(2_097_152), 'NULL'),
+    nullable('ACTION_STATEMENT:TEXT', clob(2_097_152), 't.definition'),
+    column('ACTION_ORIENTATION:GRANULAR', varchar(9), 't.for_each'),
+    column('ACTION_TIMING:TRIGTIME', varchar(7), `CASE t.time WHEN 'INSTEAD OF' THEN 'INSTEAD' ELSE t.time END`),
+    column('TRIGGER_MODE:TRIGMODE', varchar(6), 't.mode'),
+    column('ENABLED', varchar(1), `CASE WHEN t.enabled THEN 'Y' ELSE 'N' END`),
+    column('SYSTEM_TRIGGER_SCHEMA:SYS_TRDNAM', systemName, 'l.name'),
+    column('TRIGGER_PROGRAM_NAME:TRIGPGM', systemName, 'o.name'),
+    column('TRIGGER_PROGRAM_LIBRARY:TRIGPGMLIB', systemName, 'l.name'),
+    column('SYSTEM_EVENT_OBJECT_TABLE:SYS_TNAME', systemName, 'b.system_name'),
+    column('SYSTEM_EVENT_OBJECT_SCHEMA:SYS_DNAME', systemName, 'bl.name'),
+    column('CREATED', timestamp, localTime('o.created')),
+    column('TRIGGER_DEFINER:DEFINER', identifier, 't.definer'),
+    ...commentColumns,
+    nullable('TRIGGER_TEXT:LABEL', varchar(50), objectText),
+  ],
+  from: `sql_trigger t ${withObject} JOIN sql_table b ON b.id = t.table_id JOIN object bl ON bl.id = b.library, unnest(t.events) AS event`,
+};
+
+export const otherViews = [sysSequences, sysTypes, sysVariables, sysTriggers] as const;
