@@ -81,6 +81,7 @@ for (const [release, jar] of [
     check('MessageQueues');
     check('Information');
     check('Lists');
+    check('MessageFiles');
     check('SystemValues');
     check('Authority', user.name, user.password);
     test('ProgramCalls over TLS', async t => {

@@ -31,6 +31,12 @@ import { CHGCURLIB } from './library-lists/chgcurlib.ts';
 import { CHGLIBL } from './library-lists/chglibl.ts';
 import { DSPLIBL } from './library-lists/dsplibl.ts';
 import { RMVLIBLE } from './library-lists/rmvlible.ts';
+import { ADDMSGD } from './message-files/addmsgd.ts';
+import { CHGMSGD } from './message-files/chgmsgd.ts';
+import { CRTMSGF } from './message-files/crtmsgf.ts';
+import { DLTMSGF } from './message-files/dltmsgf.ts';
+import { DSPMSGD } from './message-files/dspmsgd.ts';
+import { RMVMSGD } from './message-files/rmvmsgd.ts';
 import { CLRMSGQ } from './message-queues/clrmsgq.ts';
 import { CRTMSGQ } from './message-queues/crtmsgq.ts';
 import { DLTMSGQ } from './message-queues/dltmsgq.ts';
@@ -92,6 +98,12 @@ export const commands: ReadonlyMap<string, CommandDefinition> = new Map(
     CHGLIBL,
     DSPLIBL,
     RMVLIBLE,
+    ADDMSGD,
+    CHGMSGD,
+    CRTMSGF,
+    DLTMSGF,
+    DSPMSGD,
+    RMVMSGD,
     CLRMSGQ,
     CRTMSGQ,
     DLTMSGQ,

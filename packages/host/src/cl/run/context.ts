@@ -24,6 +24,7 @@ export interface Rooms
     | 'authentication'
     | 'authority'
     | 'authorizationLists'
+    | 'messageFiles'
     | 'messageQueues'
     | 'dataQueues'
     | 'dataAreas'

@@ -82,9 +82,13 @@ export const qmhrtvm = api(
     const text = ccsid === 0 || ccsid === 65535 ? call.text : await loadCharset(ccsid);
     const values = data.subarray(0, dataLength);
     const filled = (template: string) => (replace ? fillText(template, found.formats, values) : template);
-    const parts = [filled(found.text), withoutControls(filled(found.help), controls)].map(one => text.encode(one));
-    const encode = format === 'RTVM0100' ? encodeShort : encodeFull;
-    return { receiver: received(encode(found, parts[0]!, parts[1]!, text, call), length, call) };
+    const parts: Parts = {
+      text: text.encode(filled(found.text)),
+      help: text.encode(withoutControls(filled(found.help), controls)),
+      reply: text.encode(found.defaultReply ?? ''),
+    };
+    const encoded = format === 'RTVM0100' ? encodeShort(parts) : encodeFull(found, parts, text, call);
+    return { receiver: received(encoded, length, call) };
   },
 );
 
@@ -108,7 +112,13 @@ function withoutControls(help: string, keep: boolean): string {
   return keep ? help : help.replace(/&[NPB] ?/g, '').trim();
 }
 
-function encodeShort(_: MessageDescription, text: Uint8Array, help: Uint8Array): Buffer {
+interface Parts {
+  readonly text: Uint8Array;
+  readonly help: Uint8Array;
+  readonly reply: Uint8Array;
+}
+
+function encodeShort({ text, help }: Parts): Buffer {
   const head = Rtvm0100.encode({
     textLength: text.length,
     textAvailable: text.length,
@@ -120,8 +130,7 @@ function encodeShort(_: MessageDescription, text: Uint8Array, help: Uint8Array):
 
 function encodeFull(
   { id, severity, formats }: MessageDescription,
-  text: Uint8Array,
-  help: Uint8Array,
+  { text, help, reply }: Parts,
   written: Charset,
   { clock }: ApiCall,
 ): Buffer {
@@ -139,7 +148,7 @@ function encodeFull(
       textStatus: 0,
       dataStatus: 0,
       ccsid: written.ccsid,
-      defaultReply: { offset: at, length: 0, available: 0 },
+      defaultReply: { offset: at + text.length + help.length, length: reply.length, available: reply.length },
       text: { offset: at, length: text.length, available: text.length },
       help: { offset: at + text.length, length: help.length, available: help.length },
       replyType: '*NONE',
@@ -151,5 +160,5 @@ function encodeFull(
     },
     written,
   );
-  return Buffer.concat([head, text, help]);
+  return Buffer.concat([head, text, help, reply]);
 }

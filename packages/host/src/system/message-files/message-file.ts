@@ -9,6 +9,8 @@ export interface FoundMessage {
   readonly library: string;
 }
 
+export type MessageChanges = Partial<Omit<MessageDescription, 'id'>>;
+
 /**
  * Message files (`*MSGF`): those of users, and QSYS/QCPFMSG with the messages of the system, which nobody changes. Throws CPF2407 not
  * found, CPF2411 not authorized, CPF2401 not authorized to the library, CPF2419 no message with this id.
@@ -20,6 +22,8 @@ export interface MessageFiles {
   delete(job: Requester, file: QualifiedName): Promise<void>;
   /** ADDMSGD. CPF2412 the file has such a message, CPF2499 an id that is not allowed. */
   add(job: Requester, file: QualifiedName, description: MessageDescription): Promise<void>;
+  /** CHGMSGD. */
+  change(job: Requester, file: QualifiedName, id: string, changes: MessageChanges): Promise<void>;
   /** RMVMSGD. */
   remove(job: Requester, file: QualifiedName, id: string): Promise<void>;
   describe(job: Requester, file: QualifiedName, id: string): Promise<FoundMessage>;

@@ -17,5 +17,9 @@ export const messageFileSchema: RoomSchema = {
           PRIMARY KEY (file, id)
         );`,
     },
+    {
+      name: 'default replies',
+      sql: 'ALTER TABLE message_description ADD default_reply text',
+    },
   ],
 };

@@ -6,7 +6,7 @@ import type { Message, MessageType } from '../messages/message.ts';
 import { filledMessage } from '../messages/shipped-catalogue.ts';
 import { substituteEscape } from '../messages/substitute.ts';
 import type { NewObject, ObjectDescription, Objects, QualifiedName, Requester } from '../objects/object.ts';
-import type { FoundMessage, MessageFiles } from './message-file.ts';
+import type { FoundMessage, MessageChanges, MessageFiles } from './message-file.ts';
 
 /** Where the messages of the system are. */
 export const systemMessageFile: QualifiedName = { name: 'QCPFMSG', library: 'QSYS' };
@@ -41,16 +41,29 @@ export class StoredMessageFiles implements MessageFiles {
   }
 
   async add(job: Requester, name: QualifiedName, description: MessageDescription): Promise<void> {
-    const { id, severity, text, help, formats } = description;
+    const { id, severity, text, help, formats, defaultReply = null } = description;
     const file = await this.#resolve(job, name, Authority.use | Right.add);
     if (isSystemFile(file)) throw this.#messages.escape('CPF2411', [file.name, file.library]);
     if (!/^[A-Z][A-Z0-9]{2}[0-9A-F]{4}$/.test(id)) throw this.#messages.escape('CPF2499', [id]);
     const { count } = await this.#store.query(
-      `INSERT INTO message_description (file, id, severity, text, help, formats) VALUES ($1, $2, $3, $4, $5, $6::jsonb)
-       ON CONFLICT DO NOTHING`,
-      [file.id, id, severity, text, help, formats as unknown as Json],
+      `INSERT INTO message_description (file, id, severity, text, help, formats, default_reply)
+       VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7) ON CONFLICT DO NOTHING`,
+      [file.id, id, severity, text, help, formats as unknown as Json, defaultReply],
     );
     if (count === 0) throw this.#messages.escape('CPF2412', [id, file.name, file.library]);
+  }
+
+  async change(job: Requester, name: QualifiedName, id: string, changes: MessageChanges): Promise<void> {
+    const file = await this.#resolve(job, name, Authority.use | Right.update);
+    if (isSystemFile(file)) throw this.#messages.escape('CPF2411', [file.name, file.library]);
+    const { severity = null, text = null, help = null, formats = null, defaultReply = null } = changes;
+    const { count } = await this.#store.query(
+      `UPDATE message_description SET severity = coalesce($3, severity), text = coalesce($4, text), help = coalesce($5, help),
+         formats = coalesce($6::jsonb, formats), default_reply = coalesce($7, default_reply)
+       WHERE file = $1 AND id = $2`,
+      [file.id, id, severity, text, help, formats as unknown as Json, defaultReply],
+    );
+    if (count === 0) throw this.#messages.escape('CPF2419', [id, file.name, file.library]);
   }
 
   async remove(job: Requester, name: QualifiedName, id: string): Promise<void> {
@@ -101,12 +114,14 @@ export class StoredMessageFiles implements MessageFiles {
   }
 
   async #read(file: ObjectDescription, condition: string, id: string): Promise<MessageDescription | undefined> {
-    const { rows } = await this.#store.query<MessageDescription>(
-      `SELECT id, severity, text, help, formats FROM message_description WHERE file = $1 AND ${condition}
+    const { rows } = await this.#store.query<MessageDescription & { default_reply: string | null }>(
+      `SELECT id, severity, text, help, formats, default_reply FROM message_description WHERE file = $1 AND ${condition}
        ORDER BY id COLLATE "C" LIMIT 1`,
       [file.id, id],
     );
-    return rows[0];
+    if (rows[0] === undefined) return undefined;
+    const { default_reply: reply, ...description } = rows[0];
+    return reply === null || reply === '' ? description : { ...description, defaultReply: reply };
   }
 }
 

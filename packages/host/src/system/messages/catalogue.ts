@@ -28,6 +28,8 @@ export interface MessageDescription {
   readonly help: string;
   /** How each replacement value lies in the data; &1 is the first. */
   readonly formats: readonly ReplacementFormat[];
+  /** (DFT) What answers an inquiry that nobody answers; absent: none. */
+  readonly defaultReply?: string;
 }
 
 /** The formats of ADDMSGD's FMT. */
@@ -37,7 +39,7 @@ export type ReplacementFormat =
   /** *QTDCHAR: text, shown in apostrophes. */
   | { readonly kind: 'quoted'; readonly length: number }
   /** *CHAR *VARY: a 2-byte (or 4-byte) length, then the text. */
-  | { readonly kind: 'varying'; readonly lengthBytes: 2 | 4 }
+  | { readonly kind: 'varying'; readonly lengthBytes: 2 | 4 /** *QTDCHAR */; readonly quoted?: true }
   /** *CHAR that takes the rest of the data; only as the last field. */
   | { readonly kind: 'rest' }
   /** *CHAR 7 holding an object type; the star that we write in front is not part of the data, texts say `*&n`. */

@@ -121,7 +121,8 @@ function unpack(format: ReplacementFormat, take: (length: number) => Buffer): st
       return trimmed(take(Number.MAX_SAFE_INTEGER));
     case 'varying': {
       const length = take(format.lengthBytes);
-      return trimmed(take(length.length < format.lengthBytes ? 0 : length.readUIntBE(0, format.lengthBytes)));
+      const value = trimmed(take(length.length < format.lengthBytes ? 0 : length.readUIntBE(0, format.lengthBytes)));
+      return format.quoted ? `'${value}'` : value;
     }
     case 'binary':
     case 'unsigned': {

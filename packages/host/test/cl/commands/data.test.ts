@@ -208,3 +208,63 @@ test('message queues: created, written to, shown, cleared and deleted', async t 
     ['DLTMSGQ L/MQ', 'CPF2105 15 40 MQ L MSGQ'],
   ]);
 });
+
+test('message files: messages are added, changed, shown and removed', async t => {
+  const host = await temporaryHost(t);
+  const anna = await host.newUser('ANNA');
+  const wrong = (value: string, command = 'ADDMSGD') => [`CPD0084 02 30 FMT ${value}`, `CPF0001 15 30 ${command}`];
+  await host.check([
+    ['CRTMSGF MSGF(QGPL/ORDERS) AUT(*USE)', 'CPC9801 01 0 ORDERS QGPL MSGF'],
+    ['CRTMSGF MSGF(QGPL/ORDERS)', 'CPF9870 15 40 ORDERS QGPL MSGF'],
+    [
+      "ADDMSGD MSGID(ORD0001) MSGF(QGPL/ORDERS) MSG('Order &1 over &2 is &3 days late: &4') SECLVL('&N Cause: it rained.') SEV(20) FMT((*QTDCHAR 6) (*DEC 7 2) (*BIN 4) (*CHAR *VARY 2)) DFT(C)",
+    ],
+    ["ADDMSGD ORD0001 QGPL/ORDERS 'Again'", 'CPF2412 15 40 ORD0001 ORDERS QGPL'],
+    ["ADDMSGD 1234567 QGPL/ORDERS 'Again'", 'CPF2499 15 40 1234567'],
+    ["ADDMSGD ORD0002 QGPL/NOSUCH 'Text'", 'CPF2407 15 40 NOSUCH QGPL'],
+    ["ADDMSGD ORD0002 QCPFMSG 'Text'", 'CPF2411 15 40 QCPFMSG QSYS'],
+    ["ADDMSGD ORD0002 QGPL/ORDERS 'Text' FMT((*HEX *VARY))", ...wrong('*VARY')],
+    ["ADDMSGD ORD0002 QGPL/ORDERS 'Text' FMT((*CHAR *VARY 3))", ...wrong('3')],
+    ["ADDMSGD ORD0002 QGPL/ORDERS 'Text' FMT((*BIN 3))", ...wrong('3')],
+    ["ADDMSGD ORD0002 QGPL/ORDERS 'Text' FMT((*DEC 64 2))", ...wrong('64')],
+    ["ADDMSGD ORD0002 QGPL/ORDERS 'Second'"],
+    ['CHGMSGD ORD0002 QGPL/ORDERS SEV(40) FMT((*UBIN 2))'],
+    ['CHGMSGD ORD0003 QGPL/ORDERS SEV(40)', 'CPF2419 15 40 ORD0003 ORDERS QGPL'],
+    ['CHGMSGD ORD0002 QGPL/ORDERS FMT((*BIN 5))', ...wrong('5', 'CHGMSGD')],
+  ]);
+  await host.check(
+    [
+      ["ADDMSGD ORD0009 QGPL/ORDERS 'Mine'", 'CPF2411 15 40 ORDERS QGPL'],
+      ['RMVMSGD ORD0001 QGPL/ORDERS', 'CPF2411 15 40 ORDERS QGPL'],
+      ['DLTMSGF QGPL/ORDERS', 'CPF2189 15 40 ORDERS QGPL MSGF'],
+    ],
+    anna,
+  );
+  const messageLines = async (text: string) => {
+    const { name, lines } = await host.printed(text);
+    assert.equal(name, 'QPMSGD');
+    return lines.filter(line => /^(ORD| {4})/.test(line));
+  };
+  const first = [
+    'ORD0001  20  Order &1 over &2 is &3 days late: &4',
+    '    &N Cause: it rained.',
+    '    &1  *QTDCHAR 6',
+    '    &2  *DEC 7 2',
+    '    &3  *BIN 4',
+    '    &4  *CHAR *VARY 2',
+    '    Default reply: C',
+  ];
+  const second = ['ORD0002  40  Second', '    &1  *UBIN 2'];
+  assert.deepEqual(await messageLines('DSPMSGD MSGF(QGPL/ORDERS)'), [...first, ...second]);
+  assert.deepEqual(await messageLines('DSPMSGD ORD0002 QGPL/ORDERS'), second);
+  assert.deepEqual(await messageLines('DSPMSGD *FIRST QGPL/ORDERS'), first);
+  assert.deepEqual(await messageLines('DSPMSGD (ORD0000 ORD0001) QGPL/ORDERS DETAIL(*BASIC)'), first.slice(0, 1));
+  assert.deepEqual(await messageLines('DSPMSGD (ORD0002 *LAST) QGPL/ORDERS DETAIL(*BASIC)'), second.slice(0, 1));
+  await host.check([
+    ['RMVMSGD ORD0001 QGPL/ORDERS'],
+    ['RMVMSGD ORD0001 QGPL/ORDERS', 'CPF2419 15 40 ORD0001 ORDERS QGPL'],
+    ['DSPMSGD ORD0001 QGPL/ORDERS', 'CPF2419 15 40 ORD0001 ORDERS QGPL'],
+    ['DLTMSGF QGPL/ORDERS', 'CPC2191 01 0 ORDERS QGPL MSGF'],
+    ['DSPMSGD MSGF(QGPL/ORDERS)', 'CPF2407 15 40 ORDERS QGPL'],
+  ]);
+});

@@ -72,6 +72,23 @@ test('descriptions are added once, found in order, and removed', async t => {
   await assert.rejects(files.describe(job, mine, 'ORD000A'), refused('CPF2419'));
 });
 
+test('a description is changed in part, and keeps its default reply', async t => {
+  const { host, files, job } = await open(t);
+  await files.add(job, mine, { ...description, defaultReply: 'C' });
+  await files.change(job, mine, 'ORD0001', { severity: 30, text: 'Order &1 is very late.' });
+  const found = async () => (await files.describe(job, mine, 'ORD0001')).description;
+  const changed = { ...description, severity: 30, text: 'Order &1 is very late.', defaultReply: 'C' };
+  assert.deepEqual(await found(), changed);
+  await files.change(job, mine, 'ORD0001', { help: '', formats: [], defaultReply: '' });
+  const { defaultReply: _, ...without } = changed;
+  assert.deepEqual(await found(), { ...without, help: '', formats: [] });
+  await assert.rejects(files.change(job, mine, 'ORD0002', { severity: 1 }), refused('CPF2419'));
+  const bert = await host.jobs.start({ name: 'WORK', user: 'BERT', profile: profile('BERT'), type: 'batch' });
+  await files.create(job, { name: 'READ', library: 'SALES', authority: Authority.use });
+  await files.add(job, { ...mine, name: 'READ' }, description);
+  await assert.rejects(files.change(bert, { ...mine, name: 'READ' }, 'ORD0001', { severity: 1 }), refused('CPF2411'));
+});
+
 test('the file of the system is there to read, and for nothing else', async t => {
   const { files, job } = await open(t);
   await files.create(job, systemMessageFile);
@@ -80,6 +97,7 @@ test('the file of the system is there to read, and for nothing else', async t =>
   assert.ok((await files.following(job, systemMessageFile, 'CPF9801'))!.description.id > 'CPF9801');
   await assert.rejects(files.add(job, systemMessageFile, description), refused('CPF2411'));
   await assert.rejects(files.remove(job, systemMessageFile, 'CPF9801'), refused('CPF2411'));
+  await assert.rejects(files.change(job, systemMessageFile, 'CPF9801', { severity: 0 }), refused('CPF2411'));
   await assert.rejects(files.describe(job, systemMessageFile, 'CPF0ZZZ'), refused('CPF2419'));
 });
 

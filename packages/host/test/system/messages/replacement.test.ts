@@ -89,3 +89,12 @@ test('a value that the format cannot carry is refused', () => {
   assert.throws(() => packReplacements([{ kind: 'unsigned', length: 4 }], [-1]), TypeError);
   assert.throws(() => packReplacements([{ kind: 'binary', length: 4 }], ['12']), TypeError);
 });
+
+test('a field of varying length may be quoted', () => {
+  const formats = [
+    { kind: 'varying', lengthBytes: 2, quoted: true },
+    { kind: 'varying', lengthBytes: 4 },
+  ] as const;
+  const data = packReplacements(formats, ['late', 'rain']);
+  assert.deepEqual(unpackReplacements(formats, data), ["'late'", 'rain']);
+});
