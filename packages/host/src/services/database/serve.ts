@@ -88,8 +88,9 @@ function respond(
 ): Buffer | undefined {
   const { diagnostic } = answer;
   const handle = request.returnResults;
+  // Success without a reply leaves the last error: when a statement is cancelled its cursor may be closed before the client asks why.
   if (diagnostic !== undefined) conversation.diagnostics.set(handle, diagnostic);
-  else conversation.diagnostics.delete(handle);
+  else if (asks(request.results, Ors.reply)) conversation.diagnostics.delete(handle);
   return reply(request, answer, conversation.client, exchange);
 }
 
