@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { commands as commandDefinitions } from './cl/commands/index.ts';
 import type { CommandDefinition } from './cl/definition/command.ts';
 import { installCommands } from './cl/run/install.ts';
@@ -58,8 +59,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const { store, stop } = await openStore({ dataDir: dataDirectory, databaseUrl });
     opened.push(stop);
     // The private cluster serves one host: a second one on the same data directory is refused.
-    const alone = databaseUrl === undefined;
-    const system = await openSystem({ store, clock, random, audit, key, alone });
+    const journal = databaseUrl === undefined ? join(dataDirectory, 'journal') : undefined;
+    const system = await openSystem({ store, clock, random, audit, key, journal });
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
     const database = await openDatabase({

@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'data-directory-in-use'
   /** The data directory cannot be used: not reachable, not writable, of another PostgreSQL version. */
   | 'data-directory-unusable'
+  /** The journal of the data queues cannot be read or written. */
+  | 'journal-unusable'
   /** The PostgreSQL programs are missing or do not start on this machine. */
   | 'postgres-unusable'
   /** The database URL cannot be read. */

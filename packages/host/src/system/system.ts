@@ -68,8 +68,8 @@ export interface System extends Omit<SecurityRooms, 'close'> {
 export interface SystemOptions
   extends Pick<SecurityCollaborators, 'clock' | 'random' | 'audit' | 'key' | 'firstPassword'> {
   readonly store: Store;
-  /** No other process uses the store. */
-  readonly alone: boolean;
+  /** Present when no other process uses the store: where data queues keep their journal. */
+  readonly journal?: string | undefined;
 }
 
 /**
@@ -77,7 +77,7 @@ export interface SystemOptions
  * something fails is closed again. Submitted jobs wait until somebody calls `jobQueues.serve`.
  */
 export async function openSystem(options: SystemOptions): Promise<System> {
-  const { store, clock, alone } = options;
+  const { store, clock } = options;
   const opened: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one();
@@ -105,7 +105,8 @@ export async function openSystem(options: SystemOptions): Promise<System> {
 
     const messageQueues = await openMessageQueues(common);
     opened.push(() => messageQueues.close());
-    const dataQueues = await openDataQueues({ ...common, process: String(jobs.process), alone });
+    const journal = options.journal === undefined ? undefined : { directory: options.journal };
+    const dataQueues = await openDataQueues({ ...common, process: String(jobs.process), journal });
     opened.push(() => dataQueues.close());
     const messageFiles = new StoredMessageFiles(common);
     const dataAreas = new StoredDataAreas(common);

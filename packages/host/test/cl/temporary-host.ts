@@ -29,7 +29,6 @@ export async function temporaryHost(t: Cleanup) {
   const system = await openSystem({
     store,
     clock,
-    alone: true,
     random: new RepeatingRandom(),
     audit: { record: () => undefined },
     key: verifierKey(Buffer.alloc(32, 7)),

@@ -17,9 +17,7 @@ async function open(t: Cleanup, count = 1): Promise<System[]> {
   const store = await temporaryStore(cleanup);
   const options = { store, clock: systemClock, random: repeatableRandom(), key: verifierKey(Buffer.alloc(32, 1)) };
   const systems = await Promise.all(
-    Array.from({ length: count }, () =>
-      openSystem({ ...options, audit: { record: () => undefined }, alone: count === 1 }),
-    ),
+    Array.from({ length: count }, () => openSystem({ ...options, audit: { record: () => undefined } })),
   );
   for (const system of systems) cleanup.after(() => system.close());
   return systems;

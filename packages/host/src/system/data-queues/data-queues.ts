@@ -6,11 +6,12 @@ import type { Catalogue } from '../messages/catalogue.ts';
 import type { ObjectDescription, Objects, QualifiedName } from '../objects/object.ts';
 import { Announcements, announcementRefresh } from './announcements.ts';
 import type { DataQueueAttributes, DataQueueDescription, Entry, NewDataQueue, Receive } from './data-queue.ts';
-import { Lane } from './lane.ts';
-import { Ledger } from './ledger.ts';
+import { type JournalledOptions, type JournalledQueues, openJournalled } from './journal/journalled-queues.ts';
+import type { Lane } from './lane.ts';
 import type { DataQueues } from './room.ts';
 import { checkEntry, checkKey, Needs, senderOf } from './rules.ts';
 import { advanceSequence } from './statements.ts';
+import { StoreLane } from './store-lane.ts';
 import { Waiter } from './waiter.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
@@ -23,8 +24,8 @@ export interface DataQueueCollaborators {
   readonly clock: Clock;
   /** Names this process among those that share the store; without blanks. */
   readonly process: string;
-  /** No other process can use the store while this one does. */
-  readonly alone: boolean;
+  /** Present when no other process can use the store while this one does: entries of queues without keys are then journalled there. */
+  readonly journal?: Omit<JournalledOptions, 'store' | 'clock' | 'waiting'> | undefined;
 }
 
 /** Opens the data queue room. `close` ends all waits as if their time were up. */
@@ -49,14 +50,17 @@ class StoredDataQueues implements DataQueues {
   >();
   readonly #waiting = new WaitingRoom();
   readonly #announcements: Announcements;
-  readonly #ledger: Ledger | undefined;
+  readonly #journal: DataQueueCollaborators['journal'];
+  #journalled: JournalledQueues | undefined;
   readonly #forced: Lane;
   readonly #unforced: Lane;
   readonly #senders = new WeakMap<Job, { profile: string; sender: string }>();
+  /** Counts what was heard of changed and deleted queues. */
+  #changes = 0;
   #stopRefresh: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
-  constructor({ store, objects, messages, clock, process, alone }: DataQueueCollaborators) {
+  constructor({ store, objects, messages, clock, process, journal }: DataQueueCollaborators) {
     this.#store = store;
     this.#objects = objects;
     this.#messages = messages;
@@ -65,15 +69,18 @@ class StoredDataQueues implements DataQueues {
     const arrived = (queues: Iterable<bigint>) => {
       for (const queue of queues) this.#announcements.sent(queue);
     };
-    this.#ledger = alone ? new Ledger(store) : undefined;
-    const common = { store, waiting: this.#waiting, ledger: this.#ledger, arrived };
-    this.#forced = new Lane({ ...common, durable: true });
-    this.#unforced = new Lane({ ...common, durable: false });
+    this.#journal = journal;
+    const common = { store, waiting: this.#waiting, arrived };
+    this.#forced = new StoreLane({ ...common, durable: true });
+    this.#unforced = new StoreLane({ ...common, durable: false });
   }
 
   async open(): Promise<void> {
+    if (this.#journal !== undefined) {
+      const common = { store: this.#store, clock: this.#clock, waiting: this.#waiting };
+      this.#journalled = await openJournalled({ ...this.#journal, ...common });
+    }
     await this.#store.batch([advanceSequence]);
-    await this.#ledger?.open();
     this.#stopListening = this.#objects.onChange(id => this.#changed(id));
     await this.#announcements.open();
     const refresh = () => {
@@ -90,6 +97,7 @@ class StoredDataQueues implements DataQueues {
       for (const waiter of this.#waiting.all(queue)) this.#expire(waiter);
     }
     await this.#announcements.close();
+    await this.#journalled?.close();
   }
 
   async create(job: Job, queue: NewDataQueue): Promise<void> {
@@ -130,7 +138,12 @@ class StoredDataQueues implements DataQueues {
     const queue = this.#resolved(job, name, Needs.receive) ?? (await this.#resolve(job, name, Needs.receive));
     checkKey(this.#messages, queue, receive.key?.bytes, true);
     if (signal?.aborted) return undefined;
-    const waiter = new Waiter(queue, receive, one => this.#limit(one, signal));
+    const before = this.#changes;
+    const waiter = new Waiter(queue, receive, one => {
+      // Deleted while the receiver was not yet among those who wait?
+      if (this.#changes !== before) void this.#stillThere(one).catch(() => undefined);
+      return this.#limit(one, signal);
+    });
     const lane = this.#lane(queue);
     lane.try(waiter);
     const row = await waiter.result;
@@ -145,8 +158,8 @@ class StoredDataQueues implements DataQueues {
   async clear(job: Job, name: QualifiedName, key?: Uint8Array): Promise<void> {
     const queue = await this.#resolve(job, name, Needs.clear);
     if (key === undefined) {
-      await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1', [queue.id]);
-      this.#ledger?.forget(queue.id);
+      if (this.#journalled !== undefined && queue.sequence !== '*KEYED') await this.#journalled.clear(queue.id);
+      else await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1', [queue.id]);
       return;
     }
     checkKey(this.#messages, queue, key, true);
@@ -154,6 +167,8 @@ class StoredDataQueues implements DataQueues {
   }
 
   #lane(queue: DataQueueDescription): Lane {
+    if (this.#journalled !== undefined && queue.sequence !== '*KEYED')
+      return queue.force ? this.#journalled.forced : this.#journalled.unforced;
     return queue.force ? this.#forced : this.#unforced;
   }
 
@@ -186,18 +201,18 @@ class StoredDataQueues implements DataQueues {
 
   /** A queue that was deleted has nothing to wait for: its receivers are told as if it had never been there. */
   #changed(id: bigint): void {
+    this.#changes++;
     this.#attributes.delete(id);
-    this.#ledger?.forget(id);
-    for (const waiter of this.#waiting.all(id)) {
-      if (waiter.trying) continue;
-      void this.#stillThere(waiter);
-    }
+    this.#journalled?.changed(id);
+    for (const waiter of this.#waiting.all(id)) void this.#stillThere(waiter).catch(() => undefined);
   }
 
   async #stillThere(waiter: Waiter): Promise<void> {
     const { id, name, library } = waiter.queue;
     const { rows } = await this.#store.query('SELECT 1 FROM data_queue WHERE object_id = $1', [id]);
     if (rows.length > 0) return;
+    // It may be tried right now, and must not go back to the others.
+    waiter.expired = true;
     this.#waiting.remove(waiter);
     waiter.fail(this.#messages.escape('CPF9805', [name, library, '*DTAQ']));
   }

@@ -33,5 +33,11 @@ export const dataQueueSchema: RoomSchema = {
         CREATE TRIGGER data_queue_removed AFTER DELETE ON data_queue
           FOR EACH ROW EXECUTE FUNCTION remove_data_queue_entries();`,
     },
+    {
+      name: 'the journal of entries that a host keeps beside the store',
+      sql: `
+        CREATE TABLE data_queue_journal (name text NOT NULL, generation int8 NOT NULL, holder int8 NOT NULL);
+        INSERT INTO data_queue_journal VALUES (gen_random_uuid()::text, 0, 0);`,
+    },
   ],
 };

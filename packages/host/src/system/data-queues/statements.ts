@@ -22,21 +22,6 @@ export function insertEntries(entries: readonly NewEntry[]): Statement {
   };
 }
 
-/** Appends entries under ids that the caller gives out. */
-export function insertNumbered(entries: readonly NewEntry[], ids: readonly number[]): Statement {
-  return {
-    text: `INSERT INTO data_queue_entry (queue, key, id, data, sender) OVERRIDING SYSTEM VALUE
-      SELECT * FROM unnest($1::int8[], $2::bytea[], $3::int8[], $4::bytea[], $5::text[])`,
-    params: [
-      entries.map(e => e.queue),
-      entries.map(e => e.key),
-      ids,
-      entries.map(e => e.data),
-      entries.map(e => e.sender),
-    ],
-  };
-}
-
 /** Ids that were given out by a process do not come from the sequence: others go on behind them. */
 export const advanceSequence: Statement = {
   text: `SELECT setval(pg_get_serial_sequence('data_queue_entry', 'id'),

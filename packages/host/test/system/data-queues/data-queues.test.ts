@@ -9,8 +9,8 @@ const now = { wait: 0, peek: false };
 
 for (const alone of [false, true]) {
   test(`entries leave in the sequence of their queue, ${alone ? 'alone on' : 'sharing'} the store`, async t => {
-    const { room: open, queue } = await fixture(t);
-    const room = await open('one', alone);
+    const { room: open, alone: openAlone, queue } = await fixture(t);
+    const room = alone ? await openAlone() : await open('one');
     for (const sequence of ['*FIFO', '*LIFO'] as const) {
       const name = await queue(room, { sequence });
       // From now on it is known in memory, and sends of one burst keep their order.
@@ -49,8 +49,8 @@ for (const alone of [false, true]) {
   });
 
   test(`fifty competing consumers take every entry once, ${alone ? 'alone on' : 'sharing'} the store`, async t => {
-    const { room: open, queue } = await fixture(t);
-    const room = await open('one', alone);
+    const { room: open, alone: openAlone, queue } = await fixture(t);
+    const room = alone ? await openAlone() : await open('one');
     const name = await queue(room);
     const total = 500;
     const taken: number[] = [];
@@ -75,10 +75,11 @@ for (const alone of [false, true]) {
 }
 
 test('a process that was alone leaves a store that others can share', async t => {
-  const { room: open, queue } = await fixture(t);
-  const first = await open('one', true);
+  const { room: open, alone, queue } = await fixture(t);
+  const first = await alone();
   const name = await queue(first);
   for (const data of ['a', 'b', 'c']) await first.send(job, name, bytes(data));
+  await first.close();
   const second = await open('two');
   await second.send(job, name, bytes('d'));
   const seen = [];
@@ -208,8 +209,8 @@ test('a wait ends when its time is up, or when the receiver goes away, and takes
 });
 
 test('an entry that arrives for a receiver that is going away is put back where it was', async t => {
-  const { room: open, queue } = await fixture(t);
-  const room = await open('one', true);
+  const { alone, queue } = await fixture(t);
+  const room = await alone();
   const name = await queue(room);
   await room.send(job, name, bytes('first'));
   await room.send(job, name, bytes('second'));
@@ -261,7 +262,7 @@ test('deleting a queue removes its entries and ends the waits on it', async t =>
 
 test('after a flush that failed half-way the store is asked what there is', async t => {
   const { room: open, queue, store } = await fixture(t);
-  const room = await open('one', true);
+  const room = await open('one');
   const name = await queue(room);
   await room.send(job, name, bytes('before'));
   const { batch } = store;

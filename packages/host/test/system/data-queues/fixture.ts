@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { migrate } from '../../../src/store/migrations.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -72,10 +75,14 @@ function describe(id: bigint, name: string): ObjectDescription {
   return { id, name, library: 'QGPL', type: '*DTAQ' } as unknown as ObjectDescription;
 }
 
+export type Room = DataQueues & { close(): Promise<void> };
+
 export interface Fixture {
   readonly store: Store;
   /** A room as another process would open it on the same store. */
-  room(process: string, alone?: boolean): Promise<DataQueues>;
+  room(process: string): Promise<Room>;
+  /** A room with the store to itself, and a journal so small that it is soon full. The next one takes the journal over. */
+  alone(options?: { store?: Store; clock?: Clock }): Promise<Room>;
   /** A new queue; its name. */
   queue(room: DataQueues, attributes?: Partial<DataQueueAttributes>): Promise<{ name: string; library: string }>;
 }
@@ -91,12 +98,22 @@ export async function fixture(t: TestContext, clock: Clock = systemClock): Promi
     ],
   };
   await migrate(store, [objectSchema, dataQueueSchema]);
+  const directory = await mkdtemp(join(tmpdir(), 'bigiron-journal-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const common = { store, messages: catalogue, clock };
   let count = 0;
   return {
     store,
-    async room(process, alone = false) {
+    async room(process) {
       const objects = new NamedObjects(store) as unknown as Objects;
-      const room = await openDataQueues({ store, objects, messages: catalogue, clock, process, alone });
+      const room = await openDataQueues({ ...common, objects, process });
+      t.after(() => room.close());
+      return room;
+    },
+    async alone(options = {}) {
+      const objects = new NamedObjects(store) as unknown as Objects;
+      const journal = { directory, segmentSize: 4096, shelfCapacity: 5 };
+      const room = await openDataQueues({ ...common, ...options, objects, process: 'alone', journal });
       t.after(() => room.close());
       return room;
     },
