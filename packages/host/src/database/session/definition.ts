@@ -3,18 +3,22 @@ import { compileDefinitionExpression, compileDefinitionQuery } from '../compile/
 import type { DefinitionCompiler } from '../define/context.ts';
 import { define } from '../define/define.ts';
 import type { Outcome, Prepared } from '../room.ts';
-import type { DefinitionStatement, Statement } from '../sql/ast/index.ts';
+import { defineRoutine } from '../routines/define/define-routine.ts';
+import type { CreateFunction, CreateProcedure, DefinitionStatement, Statement } from '../sql/ast/index.ts';
 import type { SessionAttributes } from './attributes.ts';
 import { prepared } from './control.ts';
 import type { Session } from './session.ts';
 
-const kinds: ReadonlySet<string> = new Set<DefinitionStatement['kind']>([
+type Definable = DefinitionStatement | CreateProcedure | CreateFunction;
+
+const kinds: ReadonlySet<string> = new Set<Definable['kind']>([
   ...(['create-schema', 'create-table', 'alter-table', 'create-index', 'create-view', 'create-alias'] as const),
   ...(['create-sequence', 'alter-sequence', 'create-type', 'create-variable', 'create-trigger', 'drop'] as const),
   ...(['rename', 'label', 'comment', 'grant', 'revoke', 'unsupported'] as const),
+  ...(['create-procedure', 'create-function'] as const),
 ]);
 
-function isDefinition(statement: Statement): statement is DefinitionStatement {
+function isDefinition(statement: Statement): statement is Definable {
   return kinds.has(statement.kind);
 }
 
@@ -30,10 +34,13 @@ export function preparedDefinition(
 }
 
 /** Runs a definition as a unit of work of its own, or as a part of the one that is open, which then stays as it was when it fails. */
-async function execute(session: Session, statement: DefinitionStatement, text: string): Promise<Outcome> {
+async function execute(session: Session, statement: Definable, text: string): Promise<Outcome> {
   const { job, attributes, connection, catalog, unit, alone } = session;
+  const context = { job, attributes, connection, catalog, text, compiler: definitionCompiler(session) };
   await unit.enclosed(alone, () =>
-    define(statement, { job, attributes, connection, catalog, text, compiler: definitionCompiler(session) }),
+    statement.kind === 'create-procedure' || statement.kind === 'create-function'
+      ? defineRoutine(statement, context)
+      : define(statement, context),
   );
   return { count: 0, warnings: [] };
 }

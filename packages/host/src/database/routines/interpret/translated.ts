@@ -1,6 +1,7 @@
 import type { RoutineDescription } from '../../catalog/description.ts';
 import { Compilation, unlearned } from '../../compile/compilation.ts';
 import { SqlError } from '../../error.ts';
+import type { PlanContext } from '../../session/plan.ts';
 import type { Session } from '../../session/session.ts';
 import type { CreateProcedure } from '../../sql/ast/index.ts';
 import { parseStatement } from '../../sql/parse.ts';
@@ -41,13 +42,22 @@ export async function translatedProcedure(session: Session, routine: RoutineDesc
 }
 
 function translateProcedure(session: Session, routine: RoutineDescription): Promise<TranslatedProcedure> {
-  const { naming, defaultSchema, parameters, name, resultSets } = routine;
-  const text = routine.definition ?? '';
-  const { body } = treeOf(text, naming);
-  if (body === undefined) throw new SqlError(-84);
+  const { naming, defaultSchema, definition: text = '' } = routine;
   const attributes = { ...session.attributes, naming, defaultSchema };
-  return session.catalog.settle(view => {
-    const compilation = new Compilation(view, attributes, session.names, 0);
+  const { catalog, names } = session;
+  return translateTree({ catalog, attributes, names }, treeOf(text, naming), { ...routine, text });
+}
+
+/** Errors: what can be said of a body without running it. */
+export function translateTree(
+  { catalog, attributes, names }: PlanContext,
+  { body }: CreateProcedure,
+  facts: Pick<RoutineDescription, 'name' | 'parameters' | 'resultSets'> & { readonly text: string },
+): Promise<TranslatedProcedure> {
+  const { name, parameters, resultSets, text } = facts;
+  if (body === undefined) throw new SqlError(-84);
+  return catalog.settle(view => {
+    const compilation = new Compilation(view, attributes, names, 0);
     const numbering = new Numbering();
     const scope = new Scope(undefined, numbering, { label: name });
     const variables = parameters.map(parameter => scope.declare(parameter.name, parameter.type, { kind: 'parameter' }));
