@@ -5,10 +5,12 @@ import { pgTypeOf } from '../types/sql-type.ts';
 import type { Compilation } from './compilation.ts';
 import { compileDataChangeTable } from './data-change-table.ts';
 import { emitCondition, type Place } from './expression.ts';
+import { compileJsonTable } from './json-table.ts';
 import { resolveTable } from './names.ts';
 import { compileFullSelect } from './query.ts';
 import { findCommonTable, type Scope, type ScopeColumn, type ScopeTable } from './scope.ts';
 import { compileTableFunction } from './table-function.ts';
+import { compileXmlTable } from './xml-table.ts';
 
 export interface CompiledFrom {
   readonly sql: string;
@@ -70,9 +72,11 @@ export function compileReference(reference: TableReference, compilation: Compila
       return compileDataChangeTable(reference, compilation, scope);
     case 'table-function':
       return compileTableFunction(reference, compilation, scope);
-    case 'unnest':
     case 'json-table':
+      return compileJsonTable(reference, compilation, scope);
     case 'xml-table':
+      return compileXmlTable(reference, compilation, scope);
+    case 'unnest':
       throw new SqlError(-84, [], undefined, { position: reference.at });
   }
 }

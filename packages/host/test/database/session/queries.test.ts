@@ -128,6 +128,19 @@ suite('queries', () => {
     assert.equal((await sql.run(`INSERT INTO SHOP.KEYS (T) VALUES ('c')`)).identity, '3');
   });
 
+  test('JSON as a table', async () => {
+    assert.deepEqual(
+      await sql.rows(
+        `SELECT T.ID, T.NAME, T.N FROM JSON_TABLE('{"a":[{"id":1,"name":"x"},{"id":2}]}', 'lax $.a[*]'
+           COLUMNS (ID INTEGER PATH 'lax $.id', NAME VARCHAR(10) PATH 'lax $.name' DEFAULT 'none' ON EMPTY, N FOR ORDINALITY)) AS T`,
+      ),
+      [
+        ['1', 'x', '1'],
+        ['2', 'none', '2'],
+      ],
+    );
+  });
+
   test('a unit of work: statements are undone alone, the rest with ROLLBACK', async () => {
     const one = await room.session({ autocommit: false, isolation: '*CHG' });
     await one.run('INSERT INTO SHOP.KEYS (T) VALUES (?)', 'z');
