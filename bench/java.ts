@@ -9,20 +9,35 @@ import { toolboxJar } from '@bigiron/interop/java';
 
 /** A Java program that measures whenever it is told to. */
 export interface JavaBench {
-  /** Operations per second. */
-  measure(): Promise<number>;
+  /** Operations per second; `what` is a word that the program knows. */
+  measure(what?: string): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** Compiles `bench/FOLDER/MAIN.java` and starts it; it says `ready`, then answers each line of input with a figure. */
-export async function startJavaBench(folder: string, main: string, args: readonly string[]): Promise<JavaBench> {
+export async function startJavaBench(
+  folder: string,
+  main: string,
+  args: readonly string[],
+  driverJar = '',
+): Promise<JavaBench> {
   const classes = fileURLToPath(new URL('java-classes', import.meta.url));
   await mkdir(classes, { recursive: true });
   const source = fileURLToPath(new URL(`../${folder}/${main}.java`, import.meta.url));
   await promisify(execFile)('javac', ['-nowarn', '-cp', toolboxJar, '-d', classes, source]);
-  const child = spawn('java', ['-Djava.awt.headless=true', '-cp', classes + delimiter + toolboxJar, main, ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    'java',
+    [
+      '-Djava.awt.headless=true',
+      '-cp',
+      [classes, toolboxJar, driverJar].filter(Boolean).join(delimiter),
+      main,
+      ...args,
+    ],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();
@@ -31,8 +46,8 @@ export async function startJavaBench(folder: string, main: string, args: readonl
   };
   if ((await next()) !== 'ready') throw new Error(`${main} is not ready`);
   return {
-    async measure() {
-      child.stdin.write('go\n');
+    async measure(what = 'go') {
+      child.stdin.write(`${what}\n`);
       return Number(await next());
     },
     async stop() {

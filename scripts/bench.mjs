@@ -7,6 +7,7 @@ const benchmarks = {
   store: 'bench/dist/store.js',
   start: 'bench/dist/start.js',
   dataqueue: 'bench/dist/dataqueue/pairs.js',
+  database: 'bench/dist/database.js',
 };
 
 const wanted = process.argv.slice(2);
