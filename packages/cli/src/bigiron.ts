@@ -6,6 +6,7 @@ import { main } from './main.ts';
 const status = await main(process.argv.slice(2), {
   out: text => void process.stdout.write(`${text}\n`),
   error: text => void process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY ? { status: (text: string) => void process.stderr.write(`\r\x1b[K${text}`) } : {}),
   environment: process.env,
   stdin: process.stdin,
 });

@@ -4,6 +4,8 @@ import type { ParseArgsConfig } from 'node:util';
 export interface Terminal {
   out(text: string): void;
   error(text: string): void;
+  /** Puts text in place of the line that is shown last; absent when nobody looks at a terminal. */
+  status?(text: string): void;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdin: NodeJS.ReadStream;
 }

@@ -14,6 +14,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cert: async () => (await import('./commands/cert.ts')).cert,
   cmd: async () => (await import('./commands/cmd.ts')).cmd,
   call: async () => (await import('./commands/call.ts')).call,
+  sql: async () => (await import('./commands/sql.ts')).sql,
   dtaq: async () => (await import('./commands/dtaq.ts')).dtaq,
   user: async () => (await import('./commands/user.ts')).user,
 };

@@ -98,7 +98,8 @@ export class Host extends Caller implements AsyncDisposable {
 
   /** The host's database. Connections are made when they are needed. */
   sql(options: SqlPoolOptions = {}): Sql {
-    const sql = new Sql(limits => this.#openDatabase(options, limits), options);
+    const all = { timeout: this.#options.timeout, ...options };
+    const sql = new Sql(limits => this.#openDatabase(all, limits), all);
     this.#databases.add(sql);
     return sql;
   }

@@ -22,6 +22,8 @@ export interface SqlOptions {
   readonly lobThreshold?: number;
   /** Asks the host where columns come from: label, table, base name. Default false. */
   readonly columnDetails?: boolean;
+  /** Milliseconds that each request of a statement may take, unless the call says otherwise. Default: as `connect` was told. */
+  readonly timeout?: number | undefined;
   /** What the host shows of this client: special registers CLIENT APPLNAME, CLIENT USERID ... */
   readonly client?: {
     readonly application?: string;

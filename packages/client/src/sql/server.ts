@@ -130,12 +130,13 @@ export class DatabaseServer implements Pooled {
   async #asked(frame: Buffer, limits: Limits): Promise<Reply> {
     const late = overdue(limits);
     if (late !== undefined) throw late;
+    const own = limits.deadline === undefined ? limitsOf(limits, this.options.timeout) : limits;
     const held = this.#held;
     this.#held = [];
     const { requests } = this.#connection;
     let givenUp: { readonly reason: unknown; readonly settled: Promise<void> } | undefined;
     let answered = false;
-    const forget = watch(limits, reason => {
+    const forget = watch(own, reason => {
       givenUp = { reason, settled: this.#interrupt(reason, () => answered) };
     });
     try {
