@@ -6,6 +6,8 @@ export interface Terminal {
   error(text: string): void;
   /** Puts text in place of the line that is shown last; absent when nobody looks at a terminal. */
   status?(text: string): void;
+  /** Where prompts go, and what is typed is shown; by default standard error. */
+  readonly prompts?: NodeJS.WritableStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdin: NodeJS.ReadStream;
 }

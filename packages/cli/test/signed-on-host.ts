@@ -7,6 +7,8 @@ import { bigiron, type Said } from './recording-terminal.ts';
 export interface SignedOnHost {
   readonly directory: string;
   readonly host: RunningHost;
+  /** What calls find in their environment. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A call of the command as QSECOFR of this host. */
   run(...args: string[]): Promise<Said>;
   /** As another user, or with more in the environment. */
@@ -23,7 +25,7 @@ export async function signedOnHost(
   const options = {
     dataDirectory: directory,
     portOffset,
-    services: ['port-mapper', 'signon', 'remote-command', 'data-queue'],
+    services: ['port-mapper', 'signon', 'database', 'remote-command', 'data-queue'],
   };
   const host = await startHost(configure(programs === undefined ? options : { ...options, programs }));
   const mapper = host.description.services.find(({ name }) => name === 'port-mapper');
@@ -36,6 +38,7 @@ export async function signedOnHost(
   return {
     directory,
     host,
+    environment,
     run: (...args) => bigiron(args, environment),
     runWith: (more, ...args) => bigiron(args, { ...environment, ...more }),
     async stop() {

@@ -51,9 +51,13 @@ function usable({ servers }: HostReach, wanted: AccessFunction, tls: boolean): b
   return wanted.servers.every(name => serverWorks(servers.get(name), tls));
 }
 
-/** A server that is spoken over TLS only counts over TLS, and the other way round. */
+/**
+ * A server that is spoken over TLS only counts over TLS, and the other way round. Whether this machine trusts the certificate matters only
+ * to those who ask for TLS.
+ */
 function serverWorks(server: ServerReach | undefined, tls: boolean): boolean {
-  return works(tls ? (server?.tls ?? server?.plain) : (server?.plain ?? server?.tls));
+  if (!tls && server?.plain === undefined) return server?.tls?.answer.kind === 'answered';
+  return works(tls ? (server?.tls ?? server?.plain) : server?.plain);
 }
 
 function shown(host: string, found: HostReach, tls: boolean): string {

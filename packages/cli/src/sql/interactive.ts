@@ -18,7 +18,7 @@ export async function interactive(sql: SqlConnection, terminal: Terminal, printe
   const file = historyFile(terminal.environment);
   const lines = createInterface({
     input: terminal.stdin,
-    output: process.stderr,
+    output: terminal.prompts ?? process.stderr,
     terminal: true,
     history: await readHistory(file),
     historySize: 1000,

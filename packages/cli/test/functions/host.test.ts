@@ -65,11 +65,18 @@ test('ports recognises every door of a running host, plain and TLS', async () =>
   assert.equal(status, 0);
   const found = new Map(JSON.parse(out).ports.map((one: { port: number }) => [one.port, one]));
   for (const { name, port, tlsPort } of host.description.services) {
-    const plain = found.get(port) as { expected: { server: string }; state: string; tls: boolean };
-    assert.deepEqual([plain.expected.server, plain.state, plain.tls], [name, 'recognised', false]);
-    if (tlsPort === undefined) continue;
-    const tls = found.get(tlsPort) as typeof plain;
-    assert.deepEqual([tls.expected.server, tls.state, tls.tls], [name, 'recognised', true]);
+    for (const [where, overTls] of [
+      [port, false],
+      [tlsPort, true],
+    ] as const) {
+      if (where === undefined) continue;
+      const { expected, state, tls } = found.get(where) as {
+        expected: { server: string };
+        state: string;
+        tls: boolean;
+      };
+      assert.deepEqual([expected.server, state, tls], [name, 'recognised', overTls]);
+    }
   }
 });
 
