@@ -3,6 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Job, JobId } from '../system/jobs/job.ts';
 import type { Objects } from '../system/objects/object.ts';
 import type { StoredCatalog } from './catalog/stored-catalog.ts';
+import { ensureCollation } from './functions/collation.ts';
 import type { SqlHost } from './host.ts';
 import type { Database, SqlSession } from './room.ts';
 import { defaultAttributes, type SessionAttributes } from './session/attributes.ts';
@@ -24,6 +25,7 @@ export class Sessions implements Database {
   readonly #with: DatabaseCollaborators;
   readonly #planner = new Planner();
   readonly #sessions = new Map<string, Session>();
+  readonly #codePages = new Map<number, Promise<void>>();
 
   constructor(collaborators: DatabaseCollaborators) {
     this.#with = collaborators;
@@ -32,6 +34,7 @@ export class Sessions implements Database {
   async open(job: Job, attributes: Partial<SessionAttributes> = {}): Promise<SqlSession> {
     const { store, catalog } = this.#with;
     const all: SessionAttributes = { ...defaultAttributes, ccsid: job.defaultCcsid, ...attributes };
+    await this.#codePage(all.ccsid);
     const connection = await store.session({
       parameters: {
         // The temporary schema is searched last, or a table in QTEMP could pass for one of the catalog.
@@ -54,6 +57,17 @@ export class Sessions implements Database {
     });
     this.#sessions.set(keyOf(job.id), session);
     return session;
+  }
+
+  /** What the characters of the session are ordered by, and converted with, must be there before the first statement. */
+  #codePage(ccsid: number): Promise<void> {
+    let made = this.#codePages.get(ccsid);
+    if (made === undefined) {
+      made = ensureCollation(this.#with.store, ccsid);
+      this.#codePages.set(ccsid, made);
+      made.catch(() => this.#codePages.delete(ccsid));
+    }
+    return made;
   }
 
   async cancel(job: JobId): Promise<boolean> {

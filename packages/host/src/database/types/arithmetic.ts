@@ -24,7 +24,7 @@ export function emitArithmetic(
   session: ArithmeticLimits & Formats,
 ): Typed {
   const [a, b] = operands(operator, left, right, session);
-  const type = arithmeticType(operator, a.type, b.type, session);
+  const type = arithmeticType(operator, operandType(a, b), operandType(b, a), session);
   const made = (sql: string): Typed => derived(sql, type, [a, b]);
   if (type.name === 'DECFLOAT') return made(decfloat(operator, decimal(a), decimal(b), type.precision));
   if (isFloat(type)) return made(float(operator, `(${a.sql})::float8`, `(${b.sql})::float8`));
@@ -42,7 +42,9 @@ export function emitNegation(value: Emitted): Typed {
   if (value.type === undefined) throw new SqlError(-418);
   const type = negatedType(value.type);
   const sql = value.type.name === 'SMALLINT' ? `(- (${value.sql})::int4)` : `(- ${value.sql})`;
-  return derived(sql, type, [value]);
+  const { constant } = value;
+  if (constant === undefined || !/^[\d.]+$/.test(constant)) return derived(sql, type, [value]);
+  return { ...derived(sql, type, [value]), constant: `-${constant}` };
 }
 
 /** The type that a parameter marker has beside `other`. -417 when that has none either. */
@@ -75,7 +77,7 @@ function float(operator: ArithmeticOperator, a: string, b: string): string {
 
 function exact(operator: ArithmeticOperator, a: Typed, b: Typed, type: DecimalType): string {
   const { precision, scale } = type;
-  const [p, q] = [digitsOf(a.type), digitsOf(b.type)];
+  const [p, q] = [digitsOf(operandType(a, b)), digitsOf(operandType(b, a))];
   const ranged = (sql: string, whole: number): string =>
     whole > precision - scale ? `(${sql})::numeric(${precision},${scale})` : sql;
   switch (operator) {
@@ -92,6 +94,12 @@ function exact(operator: ArithmeticOperator, a: Typed, b: Typed, type: DecimalTy
     default:
       return ranged(`(${numeric(a)} ${operator} ${b.sql})`, Math.max(p.precision - p.scale, q.precision - q.scale) + 1);
   }
+}
+
+/** A constant integer beside a decimal number has the digits that it has, and not those of its type. */
+function operandType({ type, constant }: Typed, other: Typed): SqlType {
+  if (constant === undefined || !isInteger(type) || !isDecimal(other.type)) return type;
+  return { name: 'DECIMAL', precision: Math.min(constant.replace('-', '').length, 63), scale: 0 };
 }
 
 function digitsOf(type: SqlType): { readonly precision: number; readonly scale: number } {

@@ -115,16 +115,22 @@ function wholeTimestamp(type: SqlType): SqlType {
 }
 
 /**
- * Columns of different CCSIDs have different collations, which PostgreSQL refuses to choose between. Constants and markers have none of their
- * own. Unicode wins; otherwise the first.
+ * A column brings the collation of its CCSID along, and columns of different ones PostgreSQL refuses to choose between; constants, markers and
+ * what is made of them have none of Db2's. Unicode wins; otherwise the first.
  */
 function collationNeeded(values: readonly Typed[]): string | undefined {
-  const ccsids = values.filter(isColumnLike).map(({ type }) => ('ccsid' in type ? type.ccsid : 0));
-  const collations = new Set(ccsids.map(collationOf));
-  if (collations.size < 2) return undefined;
-  return collationOf(ccsids.find(isUnicode) ?? ccsids[0]!);
+  const known = values.filter(isColumnLike);
+  const ccsids = (known.length > 0 ? known : values).map(({ type }) => ('ccsid' in type ? type.ccsid : 0));
+  const wanted = collationOf(ccsids.find(isUnicode) ?? ccsids[0]!);
+  const agree = ccsids.every(ccsid => collationOf(ccsid) === wanted);
+  return agree && values.some(isColumn) ? undefined : wanted;
 }
 
 function isColumnLike(value: Typed): boolean {
   return value.constant === undefined && value.marker === undefined;
+}
+
+/** `t."C"`. */
+function isColumn({ sql }: Typed): boolean {
+  return /^(?:[a-z0-9_]+|"(?:[^"]|"")*")(?:\.(?:[a-z0-9_]+|"(?:[^"]|"")*"))*$/i.test(sql);
 }

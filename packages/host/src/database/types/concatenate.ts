@@ -1,5 +1,6 @@
 import { asText, type Emitted } from '../compile/emitted.ts';
 import { SqlError } from '../error.ts';
+import { collationOf } from './collation.ts';
 import { commonCcsid } from './common.ts';
 import { toBytes } from './convert-bytes.ts';
 import { textOf, toText } from './convert-text.ts';
@@ -33,7 +34,14 @@ export function emitConcatenation(left: Emitted, right: Emitted, session: Format
     const [x, y] = [a, b].map(value => (isBytes(value.type) ? value : toBytes(value, bytesLike(value.type), session)));
     return derived(`(${x!.sql} || ${y!.sql})`, type, [a, b]);
   }
-  return derived(`(${asText(a)} || ${asText(b)})`, type, [a, b], 'text');
+  const joined = `(${asText(a)} || ${asText(b)})`;
+  return derived(ordered(joined, type, [a, b]), type, [a, b], 'text');
+}
+
+/** Two columns of different order have none together, unless one is named. */
+function ordered(sql: string, type: StringType, operands: readonly Typed[]): string {
+  const collations = new Set(operands.map(({ type }) => (isText(type) ? collationOf(type.ccsid) : '')));
+  return collations.size > 1 && isText(type) ? `(${sql} COLLATE ${collationOf(type.ccsid)})` : sql;
 }
 
 /** A marker beside a string is a VARCHAR as long as the longest. */
