@@ -95,4 +95,9 @@ export const typeFunctions = `
       WHEN data_type IN ('SMALLINT', 'INTEGER', 'BIGINT', 'DECIMAL', 'NUMERIC', 'DECFLOAT') THEN 10 END::int2 $$;
 
   CREATE OR REPLACE FUNCTION sql_like(name text, pattern text) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
-    SELECT pattern IS NULL OR pattern IN ('%', '*ALL') OR name LIKE pattern ESCAPE '\\' $$;`;
+    SELECT pattern IS NULL OR pattern IN ('%', '*ALL') OR name LIKE pattern ESCAPE '\\' $$;
+
+  CREATE OR REPLACE FUNCTION sql_in_schema(name text, pattern text) RETURNS bool LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN pattern LIKE '*LIBL %' THEN name = ANY (string_to_array(substr(pattern, 7), ','))
+      WHEN pattern IN ('*ALLUSR') THEN name NOT LIKE 'Q%' AND name NOT LIKE 'SYS%'
+      ELSE bigiron.sql_like(name, pattern) END $$;`;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Queryable, Store } from '../../../store/store.ts';
-import { columnTypeText } from '../../define/column-type.ts';
 import { ensureCollation } from '../../functions/collation.ts';
-import type { SqlType } from '../../types/sql-type.ts';
 import { quoted } from '../names.ts';
+import { castText } from './cast.ts';
 import { typeFunctions } from './functions.ts';
 import { systemViews } from './index.ts';
+import { metadataViews } from './metadata-views.ts';
 import type { SystemView } from './view.ts';
 
 /** "cata" in ASCII: of several hosts that start at once one makes the views. */
@@ -17,7 +17,7 @@ const lockKey = 0x63_61_74_61;
  */
 export async function installSystemViews(store: Store, release: string): Promise<void> {
   const views = systemViews(release);
-  const text = [typeFunctions, ...views.map(viewText)].join(';\n');
+  const text = [typeFunctions, metadataViews(views), ...views.map(viewText)].join(';\n');
   const version = createHash('sha256').update(text).digest('hex').slice(0, 16);
   if ((await installed(store)) === version) return;
   await store.transaction(async transaction => {
@@ -31,6 +31,7 @@ export async function installSystemViews(store: Store, release: string): Promise
     for (const view of views) {
       await transaction.script(`DROP VIEW IF EXISTS ${relation(view)} CASCADE; ${viewText(view)}`);
     }
+    await transaction.script(metadataViews(views));
     await transaction.script(`COMMENT ON FUNCTION bigiron.sql_like(text, text) IS 'bigiron ${version}'`);
   });
 }
@@ -50,12 +51,4 @@ function relation({ library, name }: SystemView): string {
 function viewText(view: SystemView): string {
   const items = view.columns.map(({ name, type, value }) => `(${value})${castText(type)} AS ${quoted(name)}`);
   return `CREATE VIEW ${relation(view)} AS SELECT ${items.join(',\n  ')}\nFROM ${view.from}`;
-}
-
-/** Names of PostgreSQL's catalog have types of their own: characters go by way of text. */
-function castText(type: SqlType): string {
-  const text = columnTypeText(type);
-  const [cast, collation] = text.split(' COLLATE ');
-  const way = type.name === 'VARCHAR' || type.name === 'CHAR' || type.name === 'CLOB' ? '::text' : '';
-  return `${way}::${cast}${collation === undefined ? '' : ` COLLATE ${collation}`}`;
 }

@@ -1,7 +1,10 @@
+import { metadata } from './metadata.ts';
 import type { Procedure } from './procedure.ts';
 import { qcmdexc } from './qcmdexc.ts';
 
-const procedures: ReadonlyMap<string, Procedure> = new Map([['QSYS2.QCMDEXC', qcmdexc]]);
+const procedures: ReadonlyMap<string, Procedure> = new Map(
+  [qcmdexc, ...metadata].map(procedure => [`${procedure.library}.${procedure.name}`, procedure]),
+);
 
 /** Procedures that every system has. */
 export function systemProcedureOf(library: string, name: string): Procedure | undefined {
