@@ -43,7 +43,8 @@ function classOf({ kind }: Statement): StatementClass {
 function actionOf(session: Session, statement: Statement): (() => Promise<void>) | undefined {
   switch (statement.kind) {
     case 'commit':
-      return () => session.unit.commit(statement.hold === true);
+      // Cursors WITH HOLD stay open without the word HOLD.
+      return () => session.unit.commit(true);
     case 'rollback':
       if (statement.savepoint === undefined) return () => session.unit.rollback(statement.hold === true);
       return () => session.unit.rollbackTo(statement.savepoint === true ? undefined : statement.savepoint!.name);

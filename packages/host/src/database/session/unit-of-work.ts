@@ -204,9 +204,8 @@ export class UnitOfWork {
 
   async #leaveCursors(hold: boolean): Promise<void> {
     for (const cursor of [...this.#cursors]) {
-      if (!cursor.reading) continue;
-      if (hold && cursor.holdable) await cursor.detach();
-      else await cursor.close();
+      if (!hold || !cursor.holdable) await cursor.close();
+      else if (cursor.reading) await cursor.detach();
     }
   }
 }

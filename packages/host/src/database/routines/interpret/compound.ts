@@ -17,11 +17,13 @@ export function translateCompound(compound: Compound, outer: Scope, translation:
     ...prepare.map(step => ({ step })),
     ...statements.map(statement => translateLabeled(statement, scope, translation)),
   ]);
+  // The end of the routine sees which cursors of its outermost block are result sets.
+  const isOutermost = outer.parent === undefined;
   const block: Step = async run => {
     try {
       return ofBlock(await body(run), label?.name);
     } finally {
-      await run.closeCursors(scope);
+      if (!isOutermost) await run.closeCursors(scope);
     }
   };
   return atomic ? atomically(block, scope) : handling(block, scope);

@@ -15,6 +15,7 @@ type DeclareHandler = Extract<Declaration, { kind: 'declare-handler' }>;
 export function declare(declaration: Declaration, scope: Scope, translation: Translation): Step[] {
   switch (declaration.kind) {
     case 'declare-variable':
+      if (isLocator(declaration.type)) return [];
       return [variable(declaration, scope, translation)];
     case 'declare-condition':
       scope.declareCondition(declaration.name.name, declaration.sqlstate);
@@ -29,6 +30,11 @@ export function declare(declaration: Declaration, scope: Scope, translation: Tra
       handler(declaration, scope, translation);
       return [];
   }
+}
+
+/** `DECLARE L RESULT_SET_LOCATOR VARYING`: a name that ASSOCIATE LOCATORS gives a result set; it has no value. */
+function isLocator(type: DeclareVariable['type']): boolean {
+  return typeof type !== 'string' && type.kind === 'named-type' && type.name.name.name === 'RESULT_SET_LOCATOR';
 }
 
 function twice({ name, at }: Identifier): SqlError {

@@ -24,7 +24,7 @@ export function translateChange(statement: Insert | Update | Delete | Merge, sco
 /** Definitions, transactions and settings: as they are outside of routines. Errors: -774 for the end of a transaction in an ATOMIC block. */
 export function translateOther(statement: Statement, scope: Scope, { text }: Translation): Step {
   if (statement.kind === 'set-register' && statement.register === 'RESULT SETS') {
-    const names = statement.values.map(value => (typeof value === 'string' ? value : nameOf(value)));
+    const names = resultSetNames(String(statement.values[0]), statement.at);
     return leaf(scope, async run => {
       run.resultSets = names;
       return {};
@@ -38,8 +38,15 @@ export function translateOther(statement: Statement, scope: Scope, { text }: Tra
   });
 }
 
-function nameOf(value: { readonly kind: string }): string {
-  return 'name' in value ? (value as { name: { name: string } }).name.name : '';
+/** `CURSOR A, CURSOR B`, `WITH RETURN TO CALLER CURSOR A`, `NONE`. Arrays are not there. */
+function resultSetNames(text: string, at: number): string[] {
+  const list = text.trim().replace(/^WITH\s+RETURN(\s+TO\s+(CALLER|CLIENT))?\s+/i, '');
+  if (/^NONE$/i.test(list)) return [];
+  return list.split(',').map(item => {
+    const [, name, quoted] = /^\s*CURSOR\s+(?:([^\s",]+)|"([^"]+)")\s*$/i.exec(item) ?? [];
+    if (name === undefined && quoted === undefined) throw new SqlError(-84, [], undefined, { position: at });
+    return quoted ?? name!.toUpperCase();
+  });
 }
 
 export function doneOf({ count, warnings: [warning] }: Outcome): Done {
