@@ -88,6 +88,7 @@ export interface Generated extends Node {
     | 'ROW BEGIN'
     | 'ROW END'
     | 'TRANSACTION START ID'
+    | 'DATA CHANGE OPERATION'
     | 'EXPRESSION'
     /** GENERATED ALWAYS alone, of a column of type ROWID. */
     | 'ROWID';

@@ -12,6 +12,8 @@ export interface Parameter extends Node {
   readonly type: DataType;
   readonly default?: Expression;
   readonly asLocator?: boolean;
+  /** `XML AS CLOB(1M)`: what an external routine gets. */
+  readonly as?: DataType;
 }
 
 /** What stands between the parameters and the body, in any order. Absent means the text says nothing. */

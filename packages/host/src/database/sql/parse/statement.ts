@@ -19,7 +19,7 @@ import { selectStatement } from './query/select.ts';
 import { values } from './query/values.ts';
 import { compound } from './routine/compound.ts';
 import { cursorDeclaration, isCursorAhead } from './routine/cursor-declaration.ts';
-import { call, escapedCall } from './session/call.ts';
+import { call, callWithResult, escapedCall } from './session/call.ts';
 import { connect, disconnect, releaseConnection } from './session/connect.ts';
 import { set } from './session/set.ts';
 import { commit, lockTable, releaseSavepoint, rollback, savepoint } from './session/transaction.ts';
@@ -43,6 +43,7 @@ const statements: ReadonlyMap<string, (p: TokenStream) => Statement> = new Map<s
   ['COMMENT', labelOrComment],
   ['CALL', call],
   ['{', escapedCall],
+  ['?', callWithResult],
   ['SET', set],
   ['COMMIT', commit],
   ['ROLLBACK', rollback],

@@ -19,6 +19,8 @@ export const dataChanges: Corpus = {
   'INSERT of several rows': [
     'INSERT INTO T (A, B) VALUES (:A, :B) FOR 10 ROWS',
     'INSERT INTO T ? ROWS VALUES (?, ?)',
+    'INSERT INTO T (A, B) ? ROWS VALUES (?, ?)',
+    'INSERT INTO T ? ROWS (A, B) VALUES (?, ?)',
     'INSERT INTO T :N ROWS VALUES (:A)',
   ],
   UPDATE: [

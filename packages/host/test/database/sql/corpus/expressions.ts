@@ -111,6 +111,7 @@ export const expressions: Corpus = {
   ],
   'JDBC escapes': [
     "SELECT {fn UCASE(A)}, {d '2026-11-27'}, {t '13:05:09'}, {ts '2026-11-27 13:05:09'} FROM {oj T LEFT OUTER JOIN U ON T.A = U.A}",
+    'SELECT {fn USER()}, {fn NOW()} FROM T',
     "SELECT A FROM T WHERE A LIKE 'x\\%' {escape '\\'}",
   ],
   comments: ['SELECT A -- the rest\n, B /* a /* nested */ one */ FROM T', '-- first\nVALUES 1;'],

@@ -5,6 +5,7 @@ export const queries: Corpus = {
   'select-clause': [
     'SELECT DISTINCT A, T.*, LIB.U.*, B AS C, D E, F AS "g h" FROM T, LIB.U',
     'SELECT ALL A FROM T',
+    'SELECT A AS WHEN, B AS ORDER FROM T AS FROM',
     'SELECT A LIMIT, B OFFSET, C FETCH, D VALUE FROM T',
   ],
   'SELECT INTO': ['SELECT A, B INTO :X, :Y:I FROM T', 'SELECT MAX(A) INTO V FROM T WHERE B = W'],

@@ -9,6 +9,7 @@ export const simple: Corpus = {
     '{call P}',
     '{call LIB.P(?, ?)}',
     '{?= call P(?)}',
+    '?=CALL LIB.P(?, ?)',
   ],
   COMMIT: ['COMMIT', 'COMMIT WORK', 'COMMIT HOLD', 'COMMIT WORK HOLD'],
   ROLLBACK: ['ROLLBACK', 'ROLLBACK WORK HOLD', 'ROLLBACK TO SAVEPOINT', 'ROLLBACK WORK TO SAVEPOINT S'],

@@ -17,12 +17,13 @@ export function insert(p: TokenStream): Insert {
   const include = includeColumns(p);
   const override = overriding(p);
   const leading = p.isAny('?', ':') ? rowCount(p) : undefined;
+  const listed = columns ?? (leading !== undefined && p.is('(') ? identifierList(p) : undefined);
   const { source, rows } = sourceOf(p);
   const blockRows = leading ?? rows;
   return node<Insert>({
     kind: 'insert',
     table,
-    columns,
+    columns: listed,
     include,
     override,
     source,

@@ -22,7 +22,7 @@ function alterAction(p: TokenStream): AlterAction {
   const { at } = p.token;
   if (p.is('ADD')) return addAction(p, at);
   if (p.is('DROP')) return dropAction(p, at);
-  if (p.is('ALTER') && !otherChanges.has(p.peek().key)) {
+  if (p.is('ALTER') && !(otherChanges.has(p.peek().key) && p.peek(2).key !== 'SET')) {
     p.next();
     p.accept('COLUMN');
     const name = identifier(p);
@@ -36,7 +36,7 @@ function alterAction(p: TokenStream): AlterAction {
   return otherAction(p, at);
 }
 
-const otherChanges: ReadonlySet<string> = new Set(['PARTITION', 'MATERIALIZED']);
+const otherChanges: ReadonlySet<string> = new Set(['PARTITION', 'MATERIALIZED', 'KEEP', 'UNIT', 'MEDIA', 'VOLATILE']);
 const otherStarts: ReadonlySet<string> = new Set(
   'ACTIVATE DEACTIVATE VOLATILE NOT CARDINALITY UNIT MEDIA KEEP ATTACH DETACH DATA ALTER REFRESH'.split(' '),
 );

@@ -44,7 +44,7 @@ function isNameAhead(p: TokenStream): boolean {
 
 /** A row change timestamp may leave out its type. */
 function startsAttribute(p: TokenStream): boolean {
-  return p.is('GENERATED') || p.isSequence('NOT', 'NULL') || p.isSequence('AS', 'IDENTITY');
+  return p.is('GENERATED') || p.isSequence('NOT', 'NULL') || p.isAny('AS', 'FOR');
 }
 
 function attribute(p: TokenStream, found: Attributes): boolean {

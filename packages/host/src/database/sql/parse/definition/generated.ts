@@ -4,14 +4,15 @@ import { node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
 import { sequenceOptions } from './sequence-options.ts';
 
-/** `GENERATED ALWAYS | BY DEFAULT AS IDENTITY (..)` and the other things that a column can be generated as; also `AS IDENTITY` alone. */
+/** `GENERATED ALWAYS | BY DEFAULT AS IDENTITY (..)` and the other things that a column can be generated as; also without GENERATED. */
 export function acceptGenerated(p: TokenStream): Generated | undefined {
   const { at } = p.token;
   if (p.accept('GENERATED')) {
     const always = p.accept('ALWAYS') || !p.acceptSequence('BY', 'DEFAULT');
     return generatedAs(p, always, at);
   }
-  return p.isSequence('AS', 'IDENTITY') ? generatedAs(p, true, at) : undefined;
+  const isShort = p.isSequence('AS', 'IDENTITY') || p.isSequence('FOR', 'EACH', 'ROW', 'ON', 'UPDATE');
+  return isShort ? generatedAs(p, true, at) : undefined;
 }
 
 const rowKinds = ['ROW CHANGE TIMESTAMP', 'ROW BEGIN', 'ROW END', 'TRANSACTION START ID'] as const;
@@ -28,6 +29,7 @@ function generatedAs(p: TokenStream, always: boolean, at: number): Generated {
   if (p.accept('IDENTITY')) return { always, as: 'IDENTITY', ...identityOptions(p), at };
   const kind = rowKinds.find(one => p.acceptSequence(...one.split(' ')));
   if (kind !== undefined) return { always, as: kind, at };
+  if (p.acceptSequence('(', 'DATA', 'CHANGE', 'OPERATION', ')')) return { always, as: 'DATA CHANGE OPERATION', at };
   const bracketed = p.accept('(');
   const content = expression(p);
   if (bracketed) p.expect(')');

@@ -22,7 +22,7 @@ function sequenceOption(p: TokenStream, found: Mutable<SequenceOptions>): boolea
   else if (p.accept('MINVALUE')) found.minimum = signedNumber(p);
   else if (p.accept('MAXVALUE')) found.maximum = signedNumber(p);
   else if (p.accept('CACHE')) found.cache = integer(p);
-  else if (p.accept('AS')) found.type = dataType(p);
+  else if (p.accept('AS') || p.acceptSequence('DATA', 'TYPE')) found.type = dataType(p);
   else return sequenceFlag(p, found);
   return true;
 }

@@ -8,6 +8,7 @@ export function escaped(p: TokenStream): Expression {
   const { at } = p.next();
   if (p.accept('FN')) {
     const call = p.nested(primary);
+    if (call.kind === 'register') p.acceptSequence('(', ')');
     p.expect('}');
     return { ...call, at };
   }

@@ -1,12 +1,12 @@
 import type { Correlation, Identifier } from '../../ast/index.ts';
-import { identifier, identifierList, isIdentifier } from '../names.ts';
+import { anyWord, identifier, identifierList, isIdentifier } from '../names.ts';
 import { node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
 import { isLimit, isOffset } from './ordering.ts';
 
-/** `AS A`, or `A` alone where it begins no clause. */
+/** `AS A`, where every word is a name, or `A` alone where it begins no clause. */
 export function acceptAlias(p: TokenStream): Identifier | undefined {
-  if (p.accept('AS')) return identifier(p);
+  if (p.accept('AS')) return anyWord(p);
   if (!isIdentifier(p) || beginsClause(p)) return undefined;
   return identifier(p);
 }

@@ -21,8 +21,8 @@ function groupItem(p: TokenStream): GroupItem {
   }
   if (p.acceptSequence('GROUPING', 'SETS')) {
     p.expect('(');
-    const items = [groupItem(p)];
-    while (p.accept(',')) items.push(groupItem(p));
+    const items = [p.nested(groupItem)];
+    while (p.accept(',')) items.push(p.nested(groupItem));
     p.expect(')');
     return { kind: 'grouping-sets', items, at };
   }

@@ -14,7 +14,7 @@ export function routineOptions(p: TokenStream): RoutineOptions {
 }
 
 function valued(p: TokenStream, found: Found): boolean {
-  if (p.accept('LANGUAGE')) found.language = identifier(p).name;
+  if (p.accept('LANGUAGE')) found.language = language(p);
   else if (p.accept('SPECIFIC')) found.specific = objectName(p);
   else if (p.acceptSequence('DYNAMIC', 'RESULT') || p.acceptSequence('RESULT')) {
     p.expectAny('SETS', 'SET');
@@ -22,7 +22,7 @@ function valued(p: TokenStream, found: Found): boolean {
   } else if (p.acceptSequence('EXTERNAL', 'ACTION')) found.externalAction = true;
   else if (p.acceptSequence('NO', 'EXTERNAL', 'ACTION')) found.externalAction = false;
   else if (p.accept('EXTERNAL')) found.external = externalName(p);
-  else if (p.acceptSequence('PARAMETER', 'STYLE')) found.parameterStyle = parameterStyle(p);
+  else if (p.acceptSequence('PARAMETER', 'STYLE') || p.is('GENERAL')) found.parameterStyle = parameterStyle(p);
   else if (p.accept('CARDINALITY')) found.cardinality = integer(p);
   else if (p.acceptSequence('PROGRAM', 'TYPE')) found.program = { type: p.expectAny('MAIN', 'SUB') };
   else if (p.acceptSequence('COMMIT', 'ON', 'RETURN')) found.commitOnReturn = p.expectAny('YES', 'NO') === 'YES';
@@ -34,6 +34,12 @@ function valued(p: TokenStream, found: Found): boolean {
 function externalName(p: TokenStream): NonNullable<RoutineOptions['external']> {
   if (!p.accept('NAME')) return {};
   return { name: p.token.kind === 'string' ? stringConstant(p) : objectName(p) };
+}
+
+/** `C++` is the one language that is no name. */
+function language(p: TokenStream): string {
+  const { name } = identifier(p);
+  return name === 'C' && p.acceptSequence('+', '+') ? 'C++' : name;
 }
 
 const styles = ['DB2 GENERAL', 'DB2GENERAL', 'DB2SQL', 'GENERAL WITH NULLS', 'GENERAL', 'SQL', 'JAVA'] as const;

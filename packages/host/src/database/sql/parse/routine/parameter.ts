@@ -3,7 +3,7 @@ import { expression } from '../expression/expression.ts';
 import { identifier } from '../names.ts';
 import { flag, node } from '../node.ts';
 import type { TokenStream } from '../stream.ts';
-import { dataTypeOrArray, typeWords } from '../type.ts';
+import { dataType, dataTypeOrArray, typeWords } from '../type.ts';
 
 /** `([IN | OUT | INOUT] [NAME] type [DEFAULT e], ..)`; nothing when there is no bracket. */
 export function parameters(p: TokenStream): Parameter[] {
@@ -21,8 +21,9 @@ function parameter(p: TokenStream): Parameter {
   const name = hasName(p) ? identifier(p) : undefined;
   const type = dataTypeOrArray(p);
   const asLocator = flag(p.acceptSequence('AS', 'LOCATOR'));
+  const as = asLocator === undefined && p.accept('AS') ? dataType(p) : undefined;
   const fallback = p.accept('DEFAULT') ? expression(p) : undefined;
-  return node<Parameter>({ mode, name, type, default: fallback, asLocator, at });
+  return node<Parameter>({ mode, name, type, default: fallback, asLocator, as, at });
 }
 
 /** OUT in front of a word is the mode: what it would be the name of is told by nothing else. */

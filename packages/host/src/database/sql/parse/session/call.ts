@@ -14,17 +14,17 @@ export function call(p: TokenStream): Call {
 /** JDBC's `{call P(..)}`, `{?= call P(..)}`. */
 export function escapedCall(p: TokenStream): Call {
   const { at } = p.next();
-  let result: Expression | undefined;
-  if (p.is('?')) {
-    result = { kind: 'marker', index: p.markers++, at: p.next().at };
-    p.expect('=');
-  } else if (p.is(':')) {
-    result = hostVariable(p);
-    p.expect('=');
-  }
-  const made = called(p, at, result);
+  const made = p.isAny('?', ':') ? callWithResult(p) : call(p);
   p.expect('}');
-  return made;
+  return { ...made, at };
+}
+
+/** `? = CALL P(..)`: what JTOpen (JDSQLStatement.java) makes of the escape. */
+export function callWithResult(p: TokenStream): Call {
+  const { at } = p.token;
+  const result: Expression = p.is(':') ? hostVariable(p) : { kind: 'marker', index: p.markers++, at: p.next().at };
+  p.expect('=');
+  return called(p, at, result);
 }
 
 function called(p: TokenStream, at: number, result: Expression | undefined): Call {

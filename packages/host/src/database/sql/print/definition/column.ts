@@ -35,6 +35,8 @@ export function generatedClause({ always, as, identity, expression: content }: G
       return words(front, 'AS IDENTITY', identity && `(${sequenceOptions(identity)})`);
     case 'EXPRESSION':
       return `${front} AS (${expression(content!)})`;
+    case 'DATA CHANGE OPERATION':
+      return `${front} AS (${as})`;
     case 'ROW CHANGE TIMESTAMP':
       return `${front} FOR EACH ROW ON UPDATE AS ROW CHANGE TIMESTAMP`;
     default:

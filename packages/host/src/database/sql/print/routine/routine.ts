@@ -33,11 +33,12 @@ function parameter(one: Parameter): string {
   return `${one.mode} ${unmoded(one)}`;
 }
 
-function unmoded({ name, type, asLocator, default: fallback }: Parameter): string {
+function unmoded({ name, type, asLocator, as, default: fallback }: Parameter): string {
   return words(
     name && identifier(name),
     dataType(type),
     asLocator && 'AS LOCATOR',
+    clause('AS', as, dataType),
     clause('DEFAULT', fallback, expression),
   );
 }
