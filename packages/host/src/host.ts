@@ -14,6 +14,7 @@ import { openRooms, type Rooms } from './rooms.ts';
 import { doors } from './services/doors.ts';
 import { ServiceRegistry } from './services/registry.ts';
 import { systemClock } from './system/clock.ts';
+import { closeInReverse } from './system/closing.ts';
 import { systemRandom } from './system/random.ts';
 
 /** What the ready line says; public API. */
@@ -55,9 +56,7 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
   const tlsFolder = join(dataDirectory, 'tls');
   const tlsNames = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), bind])];
   const opened: (() => Promise<void> | void)[] = [reportFaults(print), endTrace, () => audit.close()];
-  const closeAll = async () => {
-    for (const close of opened.splice(0).reverse()) await close();
-  };
+  const closeAll = () => closeInReverse(opened);
   try {
     const opening = [
       openRooms({ ...config, clock, random, audit, services: later(() => registry) }).then(rooms => {

@@ -17,6 +17,7 @@ import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import type { Audit } from './system/audit.ts';
 import type { Clock } from './system/clock.ts';
+import { closeInReverse } from './system/closing.ts';
 import { keyFile } from './system/profiles/verifier-key.ts';
 import type { Random } from './system/random.ts';
 import { openSystem, type System } from './system/system.ts';
@@ -51,9 +52,7 @@ export interface Rooms extends System {
 export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const { dataDirectory, databaseUrl, clock, random, audit, services } = options;
   const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const one of opened.splice(0).reverse()) await one();
-  };
+  const close = () => closeInReverse(opened);
   try {
     const key = await keyFile(options.keyFile, random);
     const { store, stop } = await openStore({ dataDir: dataDirectory, databaseUrl });

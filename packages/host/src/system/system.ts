@@ -7,6 +7,7 @@ import {
   type SecurityRooms,
   securitySchemas,
 } from './authority/rooms.ts';
+import { closeInReverse } from './closing.ts';
 import type { DataAreas } from './data-areas/data-area.ts';
 import { dataAreaSchema } from './data-areas/schema.ts';
 import { StoredDataAreas } from './data-areas/stored-data-areas.ts';
@@ -79,9 +80,7 @@ export interface SystemOptions
 export async function openSystem(options: SystemOptions): Promise<System> {
   const { store, clock } = options;
   const opened: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const one of opened.splice(0).reverse()) await one();
-  };
+  const close = () => closeInReverse(opened);
   try {
     await migrate(store, systemSchemas);
     const messages = catalogue;

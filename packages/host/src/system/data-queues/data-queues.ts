@@ -57,6 +57,7 @@ class StoredDataQueues implements DataQueues {
   readonly #senders = new WeakMap<Job, { profile: string; sender: string }>();
   /** Counts what was heard of changed and deleted queues. */
   #changes = 0;
+  #closed = false;
   #stopRefresh: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
@@ -91,6 +92,7 @@ class StoredDataQueues implements DataQueues {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#stopRefresh?.();
     this.#stopListening?.();
     for (const queue of [...this.#waiting.queues()]) {
@@ -175,8 +177,10 @@ class StoredDataQueues implements DataQueues {
   /** Ends the wait when its time is up or the receiver goes away; the returned function calls both off. */
   #limit(waiter: Waiter, signal: AbortSignal | undefined): () => void {
     const expire = () => this.#expire(waiter);
-    if (signal?.aborted) queueMicrotask(expire);
-    const stopTimer = waiter.receive.wait > 0 ? this.#clock.after(waiter.receive.wait * 1000, expire) : undefined;
+    // What is tried while the room closes must not begin to wait afterwards.
+    if (this.#closed || signal?.aborted) queueMicrotask(expire);
+    const stopTimer =
+      waiter.receive.wait > 0 && !this.#closed ? this.#clock.after(waiter.receive.wait * 1000, expire) : undefined;
     signal?.addEventListener('abort', expire, { once: true });
     this.#announcements.waiting(waiter.queue.id);
     return () => {

@@ -22,6 +22,7 @@ export class Processes {
   #id = 0;
   #session: Session | undefined;
   #cancelCheck: (() => void) | undefined;
+  #checking: Promise<void> | undefined;
   #closed = false;
   /** Processes that were without a lock at the last check: one that only lost its connection gets until the next to come back. */
   #missing = new Set<number>();
@@ -52,8 +53,9 @@ export class Processes {
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelCheck?.();
-    await this.#store.query('DELETE FROM host_process WHERE id = $1', [this.#id]);
-    await this.#session?.close();
+    // Not while a check may still open a session.
+    await this.#checking;
+    await this.#store.query('DELETE FROM host_process WHERE id = $1', [this.#id]).finally(() => this.#session?.close());
   }
 
   async #showAlive(): Promise<void> {
@@ -71,9 +73,8 @@ export class Processes {
     if (this.#closed) return;
     this.#cancelCheck = this.#clock.after(checkInterval, () => {
       // A store that cannot be reached is asked again at the next check.
-      this.#check(care)
-        .catch(() => undefined)
-        .finally(() => this.#checkLater(care));
+      this.#checking = this.#check(care).catch(() => undefined);
+      void this.#checking.then(() => this.#checkLater(care));
     });
   }
 

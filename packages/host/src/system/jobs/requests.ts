@@ -41,17 +41,16 @@ export class JobRequests {
   /** Resolves to true when the process has attended to the job, to false when it does not answer. */
   async ask(process: number, job: number): Promise<boolean> {
     const question = `${this.#self()}.${++this.#asked}`;
+    let stopTimer = () => {};
     const answered = new Promise<boolean>(resolve => {
-      const cancel = this.#clock.after(answerWithin, () => resolve(false));
-      this.#answers.set(question, () => {
-        cancel();
-        resolve(true);
-      });
+      stopTimer = this.#clock.after(answerWithin, () => resolve(false));
+      this.#answers.set(question, () => resolve(true));
     });
     try {
       await this.#store.notify(channel, `ask ${process} ${job} ${question}`);
       return await answered;
     } finally {
+      stopTimer();
       this.#answers.delete(question);
     }
   }

@@ -1,5 +1,6 @@
 import type { Json, Param, Store, Transaction } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
+import { closeInReverse } from '../closing.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { Requester } from '../objects/object.ts';
 import type { Profiles } from '../profiles/profile.ts';
@@ -105,10 +106,14 @@ export class StoredJobs implements Jobs {
   async close(): Promise<void> {
     this.#cancelCleaning?.();
     for (const job of this.#here.values()) job.requestEnd({ immediate: true, delay: 0 });
-    await Promise.all([...this.#here.values()].map(job => job.end(EndCode.endedWhileActive)));
-    await this.#writer.flush();
-    await this.#requests.close();
-    await this.#processes.close();
+    await closeInReverse([
+      () => this.#processes.close(),
+      () => this.#requests.close(),
+      () => this.#writer.close(),
+      async () => {
+        await Promise.all([...this.#here.values()].map(job => job.end(EndCode.endedWhileActive)));
+      },
+    ]);
   }
 
   /** Number of this process, unique among all that ever used the store. */

@@ -38,6 +38,8 @@ export class JobWriter {
   #cancel: (() => void) | undefined;
   #due = Number.POSITIVE_INFINITY;
   #writing: Promise<void> | undefined;
+  /** Nobody tries again any more. */
+  #closed = false;
 
   constructor(store: Store, clock: Clock, process: () => number) {
     this.#store = store;
@@ -82,7 +84,15 @@ export class JobWriter {
     await this.#write();
   }
 
+  /** Writes what there is, for the last time. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel?.();
+    await this.flush();
+  }
+
   #schedule(delay: number): void {
+    if (this.#closed) return;
     const due = this.#clock.elapsed() + delay;
     if (this.#due <= due) return;
     this.#cancel?.();
