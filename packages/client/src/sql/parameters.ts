@@ -1,3 +1,4 @@
+import { BigironError } from '@bigiron/wire/errors';
 import {
   type ColumnFormat,
   type DataBlock,
@@ -8,6 +9,7 @@ import {
   type ValueInput,
 } from '@bigiron/wire/hostserver/database/index';
 import type { CallOptions } from '../connection/limits.ts';
+import { SqlError } from './error.ts';
 import { Lob, whole, writeLob } from './lob.ts';
 import type { DatabaseServer } from './server.ts';
 import { isLocator, type SqlParameter, writable } from './value.ts';
@@ -37,7 +39,7 @@ export class ParameterWriter {
       }
       written.push(values);
     }
-    return rowCodec(columns, this.#server.charset).write(written, { token });
+    return fitting(() => rowCodec(columns, this.#server.charset).write(written, { token }));
   }
 
   /** The parameters of a CALL as they came back. */
@@ -58,9 +60,31 @@ export class ParameterWriter {
       await writeLob(this.#server, column, source, options);
       return column.locator ?? 0;
     }
-    return writable(isStream(value) ? await collected(value) : value, column);
+    const one = isStream(value) ? await collected(value) : value;
+    return fitting(() => writable(one, column));
   }
 }
+
+/** What a marker cannot take is an error of SQL, as if the host had found it. */
+function fitting<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof BigironError)) throw error;
+    const { sqlcode, sqlstate } = misfits[error.code] ?? misfits.other;
+    const messageId = `SQL0${-sqlcode}`;
+    throw new SqlError(error.message, { sqlcode, sqlstate, messageId, help: '' });
+  }
+}
+
+/** SQL0302 and SQL0420: a value that is too long, out of range, or no such value at all. */
+const misfits: { readonly [code: string]: { sqlcode: number; sqlstate: string } | undefined } & {
+  readonly other: { sqlcode: number; sqlstate: string };
+} = {
+  'value-too-long': { sqlcode: -302, sqlstate: '22001' },
+  overflow: { sqlcode: -302, sqlstate: '22003' },
+  other: { sqlcode: -420, sqlstate: '22018' },
+};
 
 function isStream(value: SqlParameter): value is AsyncIterable<Uint8Array | string> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;

@@ -159,6 +159,15 @@ test('parameters: conversions, digits cut as in assignments, a wrong number of t
     assert.deepEqual(outcome, { count: 1, warning: undefined, keys: [] });
     assert.deepEqual(database.parameters, [[7, '1.23', '2024-02-29-13.05.09.000000', '13.05.09', null]]);
     await assert.rejects(sql.execute('INSERT', [1]), RangeError);
+    await assert.rejects(sql.execute('INSERT', ['x', 1, null, null, null]), { sqlcode: -420, sqlstate: '22018' });
+    await assert.rejects(sql.execute('INSERT', [1, '123456789', null, null, null]), {
+      sqlcode: -302,
+      sqlstate: '22003',
+    });
+    await assert.rejects(sql.execute('INSERT', [1, 1, null, null, 'far too long']), {
+      sqlcode: -302,
+      sqlstate: '22001',
+    });
     await sql.batch('INSERT', [
       [1, Decimal.parse('-5'), null, null, 'a'],
       [2, 5n, null, null, 'b'],

@@ -83,7 +83,7 @@ const plain = message(
     markers: codepoint(0x3813, orNothing(superExtendedFormat('of the parameter markers'))),
     extendedColumns: codepoint(0x3811, orNothing(extendedColumns)),
     cursor: codepoint(0x3814, orNothing(cursorAttributes)),
-    data: codepoint(0x380e, orNothing(dataBlock('rows'))),
+    data: codepoint(0x380e, orNothing(dataBlock('rows', true))),
     lob: codepoint(0x380f, orNothing(lobData)),
     lobLength: codepoint(0x3810, orNothing(lobLength)),
     xids: codepoint(0x38a1, orNothing(xids)),

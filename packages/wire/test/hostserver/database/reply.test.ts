@@ -179,3 +179,12 @@ function assertIncludes(actual: unknown, expected: unknown, path: string): void 
     assertIncludes((actual as Record<string, unknown>)[name], value, `${path}.${name}`);
   }
 }
+
+test('rows that are cut may need fewer bytes than their size says', () => {
+  const wide = { ...column, type: 449, length: 32_002, name: 'TEXT' };
+  const data = database.cutRows([wide], [['a'], [null], ['bc']]);
+  const reply = Reply.decode(Reply.encode({ results: database.ReplyBit.variableLength, data }, envelope));
+  assert.deepEqual(database.rowCodec([wide]).readAll(reply.data!, true), [['a'], [null], ['bc']]);
+  const short = Reply.encode({ data: { ...data, rowCount: 1_000_000 } }, envelope);
+  assert.throws(() => Reply.decode(short), { code: 'bad-length' });
+});

@@ -23,7 +23,11 @@ const variableBit = 0x8000_0000;
 /** Bytes in front of `data`. */
 export const blockHeaderSize = 20;
 
-export function dataBlock(note?: string): Field<DataBlock> {
+/** Rows of a reply that are cut have a table with an entry of so many bytes for each. */
+const tableEntry = 4;
+
+/** `mayBeCut`: of replies, whose template says whether their rows are cut. */
+export function dataBlock(note?: string, mayBeCut = false): Field<DataBlock> {
   return {
     type: '{ token: uint32, rowCount: uint32, columnCount: uint16, indicatorSize: uint16, flags: uint32, rowSize: uint32, data: bytes }',
     size: undefined,
@@ -33,7 +37,8 @@ export function dataBlock(note?: string): Field<DataBlock> {
       const variable = (r.uint32() & variableBit) !== 0;
       const rowSize = r.uint32();
       const indicators = rowCount * columnCount * indicatorSize;
-      const needed = indicators + (variable ? 0 : rowCount * rowSize);
+      const least = variable ? 0 : mayBeCut ? Math.min(rowSize, tableEntry) : rowSize;
+      const needed = indicators + rowCount * least;
       if (needed > r.remaining) {
         throw new WireError('bad-length', `${rowCount} rows need ${needed} bytes, ${r.remaining} are there`);
       }
