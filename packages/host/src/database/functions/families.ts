@@ -20,12 +20,15 @@ import { parts } from './datetime/parts.ts';
 import { datetimeRounding } from './datetime/rounding.ts';
 import { choice } from './general/choice.ts';
 import { unique } from './general/unique.ts';
+import { jsonPublishing } from './json/publish.ts';
+import { jsonQueries } from './json/query.ts';
 import { arithmetic } from './numeric/arithmetic.ts';
 import { bits } from './numeric/bits.ts';
 import { decfloat } from './numeric/decfloat.ts';
 import { rounding } from './numeric/rounding.ts';
 import { transcendental } from './numeric/transcendental.ts';
 import { digest } from './security/digest.ts';
+import { xmlPublishing } from './xml/publish.ts';
 
 /** The built-in functions, family by family. */
 export const families: readonly BuiltIn[] = [
@@ -56,4 +59,7 @@ export const families: readonly BuiltIn[] = [
   ...statistics,
   listagg,
   ...olap,
+  ...xmlPublishing,
+  ...jsonPublishing,
+  ...jsonQueries,
 ];

@@ -3,6 +3,7 @@ import { arithmetic } from './library/arithmetic.ts';
 import { calendar } from './library/calendar.ts';
 import { codePage } from './library/code-page.ts';
 import { datetime } from './library/datetime.ts';
+import { document } from './library/document.ts';
 import { duration } from './library/duration.ts';
 import { encoding } from './library/encoding.ts';
 import { failure } from './library/failure.ts';
@@ -34,6 +35,7 @@ export const functionSchema: RoomSchema = {
         misc,
         listing,
         encoding,
+        document,
       ].join('\n'),
     },
   ],

@@ -109,6 +109,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- SIGNAL where a condition is expected.
+CREATE FUNCTION db2.signal(state text, message text) RETURNS bool LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM db2.raise_error(state, message);
+  RETURN NULL;
+END $$;
+
 -- The number in a text that is written by a format; see format_number.
 CREATE FUNCTION db2.parse_number(value text, format text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE

@@ -166,6 +166,18 @@ BEGIN
     WHEN flags ~ 'm' THEN 'n' WHEN flags ~ '[sn]' THEN 's' ELSE 'p' END || CASE WHEN flags ~ 'x' THEN 'x' ELSE '' END;
 END $$;
 
+CREATE FUNCTION db2.regexp_like(source text, pattern text, start int4 DEFAULT 1, flags text DEFAULT 'c') RETURNS bool
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  IF start < 1 THEN PERFORM db2.fail(-138, '22011', '3'); END IF;
+  RETURN regexp_like(substr(source, start), pattern, db2.regexp_flags(flags));
+END $$;
+
+CREATE FUNCTION db2.regexp_like(source text, pattern text, flags text) RETURNS bool LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN regexp_like(source, pattern, db2.regexp_flags(flags));
+END $$;
+
 -- $1 is the first group, a backslash makes the next character an ordinary one.
 CREATE FUNCTION db2.regexp_replacement(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
