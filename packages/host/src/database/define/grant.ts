@@ -46,11 +46,10 @@ export async function grantOrRevoke(definition: Definition, statement: Grant): P
     const change = { name: { name: object, library }, type, rights };
     for (const user of users) {
       const subject = { name: granted.name, library, type: type.slice(1), statement: statement.kind.toUpperCase() };
-      const work =
-        statement.kind === 'grant'
-          ? rooms.authority.grant(job, { ...change, users: [user] })
-          : rooms.authority.revoke(job, { ...change, users: [user] });
-      await asSql({ ...subject, ...(await userMissing(definition, user)) }, work);
+      const about = { ...subject, ...(await userMissing(definition, user)) };
+      const { authority } = rooms;
+      const one = { ...change, users: [user] };
+      await asSql(about, statement.kind === 'grant' ? authority.grant(job, one) : authority.revoke(job, one));
     }
   }
 }

@@ -7,6 +7,7 @@ import { findRelationIn, requireRelation } from './find.ts';
 import { indexRelationName, relationText, requireLength, requireSystemName } from './names.ts';
 import { freeSystemName } from './object.ts';
 import { asSql } from './refusal.ts';
+import { recordNumberIndex } from './relation.ts';
 
 /** RENAME of a table, view or index. Views and keys of the table follow; a system name that is not given is made as by CREATE. */
 export async function rename(definition: Definition, statement: Rename): Promise<void> {
@@ -25,7 +26,12 @@ export async function rename(definition: Definition, statement: Rename): Promise
   const words = { T: 'TABLE', P: 'TABLE', V: 'VIEW', L: 'VIEW', I: 'INDEX', A: 'TABLE' } as const;
   if (newRelationName !== relation.relationName) {
     const old = relationText(relation.relationSchema, relation.relationName);
-    await connection.script(`ALTER ${words[relation.kind]} ${old} RENAME TO ${quoted(newRelationName)}`);
+    const texts = [`ALTER ${words[relation.kind]} ${old} RENAME TO ${quoted(newRelationName)}`];
+    if (relation.kind === 'T' || relation.kind === 'P') {
+      const key = relationText(relation.relationSchema, recordNumberIndex(relation.relationName));
+      texts.push(`ALTER INDEX IF EXISTS ${key} RENAME TO ${quoted(recordNumberIndex(newRelationName))}`);
+    }
+    await connection.script(texts.join(';\n'));
   }
   if (library === 'QTEMP') {
     const { temporary } = definition.catalog;

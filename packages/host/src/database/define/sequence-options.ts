@@ -43,6 +43,8 @@ export function identityOf(
   if (increment === '0' || least >= greatest || first < least || first > greatest || least < low || greatest > high) {
     throw new SqlError(-846, [name]);
   }
+  const again = options.restart === undefined || options.restart === true ? first : BigInt(options.restart);
+  if (again < least || again > greatest) throw new SqlError(-846, [name]);
   return defined;
 }
 

@@ -1,3 +1,4 @@
+import { PgError } from '../../store/postgres/error.ts';
 import type { Execution } from '../../store/postgres/exchange.ts';
 import type { Operation } from '../../store/postgres/operation.ts';
 import type { Session as PgSession } from '../../store/store.ts';
@@ -48,6 +49,16 @@ export class UnitOfWork {
 
   /** Runs a statement as a part of the unit of work: all of it is done, or nothing. */
   async within(operations: readonly Operation[], changes = true): Promise<Execution[]> {
+    try {
+      return await this.#within(operations, changes);
+    } catch (error) {
+      // PostgreSQL had the statement prepared for columns of other types. Nothing of it has happened, and the connection prepares it anew.
+      if (!(error instanceof PgError) || error.routine !== 'RevalidateCachedQuery') throw error;
+      return this.#within(operations, changes);
+    }
+  }
+
+  async #within(operations: readonly Operation[], changes: boolean): Promise<Execution[]> {
     if (!this.#begun) return this.#first(operations, changes);
     if (changes) this.#changed = true;
     try {
