@@ -143,6 +143,8 @@ export interface OpenedCursor {
   /** What `first` brought. */
   readonly fetched: Fetched | undefined;
   readonly warnings: readonly SqlWarning[];
+  /** Rows that the statement inserted, updated or deleted, where it did: SELECT FROM FINAL TABLE. */
+  readonly changed?: number;
 }
 
 export interface Cursor {

@@ -112,6 +112,12 @@ export class OpenCursor implements Cursor {
     while (this.#portal !== undefined) await this.#readOn(readAhead, this.#spool.append);
   }
 
+  /** How many rows the whole result has. Reads all of them. */
+  async rowCount(): Promise<number> {
+    if (this.#portal !== undefined) await this.detach();
+    return this.#spool === undefined ? this.#position : this.#spooledBefore + this.#spool.count;
+  }
+
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;

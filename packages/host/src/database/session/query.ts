@@ -92,8 +92,9 @@ export async function openQuery(
     if (compiled.locks.length > 0) await unit.within(compiled.locks.map(lock => ({ text: lock })));
     const fetched = whole ? await cursor.startWhole(run, first) : await cursor.start(run, first, session.cursorName());
     if (first !== undefined) plan.fits = fetched?.atEnd === true;
+    const changed = changes ? { changed: await cursor.rowCount() } : {};
     unit.ended(alone);
-    return { cursor, fetched, warnings: [] };
+    return { cursor, fetched, warnings: [], ...changed };
   } catch (error) {
     await cursor.close();
     throw error;

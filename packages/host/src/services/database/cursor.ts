@@ -50,8 +50,8 @@ export async function open(
   );
   const { block } = statement;
   const cut = request.variableLength === Yes;
-  const first = fetch ? { rows: begin(block, request, cut), sink: block.sink } : undefined;
-  const { cursor, fetched, warnings } = await prepared.open(values, optionsOf(request), first);
+  const first = fetch ? { rows: begin(block, request, cut, !prepared.readOnly), sink: block.sink } : undefined;
+  const { cursor, fetched, warnings, changed } = await prepared.open(values, optionsOf(request), first);
   statement.open = { cursor, block };
   const [warning] = warnings;
   const described: Answer = {
@@ -59,6 +59,7 @@ export async function open(
     columns: statement.columns,
     extendedColumns: prepared.columns?.map(extendedColumn),
     cursor: cursorAttributes(cursor),
+    ...(changed === undefined ? {} : { sqlca: { code: 0, state: '00000', diagnostics: [0, 0, changed, 0, 0, 0] } }),
   };
   if (fetched === undefined) return described;
   return { ...described, ...(await rowsOf(request, fetched, statement, statement.open, conversation)) };
@@ -79,16 +80,22 @@ export async function openResultSet(statement: Statement, conversation: Conversa
 export async function fetch(request: CursorRequest, statement: Statement, conversation: Conversation): Promise<Answer> {
   const { open } = statement;
   if (open === undefined || !open.cursor.isOpen) throw new SqlError(-501, [request.cursorName ?? statement.name]);
-  const rows = begin(open.block, request, request.variableLength === Yes);
+  const rows = begin(open.block, request, request.variableLength === Yes, open.cursor.updatable);
   const orientation = request.scroll === undefined ? undefined : orientationOf(request.scroll);
   const { sink } = open.block;
   const fetched = await open.cursor.fetch(orientation === undefined ? { rows, sink } : { orientation, rows, sink });
   return rowsOf(request, fetched, statement, open, conversation);
 }
 
-function begin(block: RowBlock, { rows, bufferSize = defaultBuffer }: CursorRequest, cut: boolean): number {
-  const count =
-    rows !== undefined && rows > 0 ? Math.min(rows, 32_767) : block.rowsIn(Math.min(bufferSize, largestBuffer), cut);
+/** How many rows to fetch. A cursor that changes rows stands on the last one that was fetched: the client must not be ahead of it. */
+function begin(
+  block: RowBlock,
+  { rows, bufferSize = defaultBuffer }: CursorRequest,
+  cut: boolean,
+  positioned: boolean,
+): number {
+  const wanted = rows !== undefined && rows > 0 ? Math.min(rows, 32_767) : undefined;
+  const count = wanted ?? (positioned ? 1 : block.rowsIn(Math.min(bufferSize, largestBuffer), cut));
   block.begin(count, cut);
   return count;
 }
@@ -101,8 +108,10 @@ async function rowsOf(
   conversation: Conversation,
 ): Promise<Answer> {
   const forward = !open.cursor.scrollable;
+  // One that changes rows still stands on the last of them.
+  const mayClose = forward && !open.cursor.updatable && conversation.client.closeOnEndOfFile;
   let isClosed = closed;
-  if (atEnd && !closed && forward && conversation.client.closeOnEndOfFile) {
+  if (atEnd && !closed && mayClose) {
     await conversation.closeCursor(statement);
     isClosed = true;
   }

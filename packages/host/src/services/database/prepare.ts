@@ -2,6 +2,7 @@ import {
   type AnyRequest,
   ColumnAttribute,
   type ExtendedColumn,
+  OpenAttributes,
   Searchable,
   Updatable,
 } from '@bigiron/wire/hostserver/database/index';
@@ -28,7 +29,7 @@ export async function prepare(request: AnyRequest & BlockParameters, conversatio
   const { cursorName, queryTimeout } = request;
   const seconds = queryTimeout === undefined || queryTimeout <= 0 ? undefined : queryTimeout;
   if (session.attributes.queryTimeout !== seconds) session.change({ queryTimeout: seconds });
-  const prepared = await session.prepare(text, cursorName ? { cursorName } : {});
+  const prepared = await session.prepare(text, cursorName && changesRows(request, text) ? { cursorName } : {});
   const { client, job } = conversation;
   statement.markers = prepared.markers.map(marker => withLocator(marker, statement, conversation));
   statement.columns = prepared.columns?.map(column =>
@@ -37,6 +38,12 @@ export async function prepare(request: AnyRequest & BlockParameters, conversatio
   await loadCharsets(new Set([...statement.markers, ...(statement.columns ?? [])].map(({ ccsid }) => ccsid)));
   statement.prepared = prepared;
   return statement;
+}
+
+/** Whether the cursor of a query may be used in WHERE CURRENT OF, for which rows have to be found again. */
+export function changesRows({ openAttributes }: BlockParameters, text: string): boolean {
+  if (openAttributes === undefined) return /\bFOR\s+UPDATE\b/i.test(text);
+  return (openAttributes & OpenAttributes.all) === OpenAttributes.all;
 }
 
 /** A large object that does not travel with the parameters: the client writes it to a handle that the server has set aside. */
