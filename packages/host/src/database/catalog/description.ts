@@ -66,6 +66,8 @@ export interface RoutineDescription {
   readonly deterministic: boolean;
   readonly calledOnNull: boolean;
   readonly sqlAccess: string;
+  /** The object to which EXECUTE is needed, as the object room calls it. */
+  readonly object: { readonly name: string; readonly library: string; readonly type: `*${string}` };
 }
 
 export interface ParameterDescription {

@@ -4,6 +4,7 @@ import type { Database, Outcome, ParameterValue, ResultColumn, SqlSession } from
 import type { SessionAttributes } from '../../../src/database/session/attributes.ts';
 import { systemClock } from '../../../src/system/clock.ts';
 import type { Job } from '../../../src/system/jobs/job.ts';
+import type { QualifiedName } from '../../../src/system/objects/object.ts';
 import { verifierKey } from '../../../src/system/profiles/verifier-key.ts';
 import { openSystem, type System } from '../../../src/system/system.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
@@ -19,15 +20,17 @@ export interface SqlRoom {
 }
 
 /** A host that has neither commands nor programs. */
-const nothing: SqlHost = {
-  commands: { run: () => Promise.reject(new Error('There are no commands')) },
-  programs: {
-    program: () => Promise.reject(new Error('There are no programs')),
-    serviceProgram: () => Promise.reject(new Error('There are no programs')),
-  },
-};
+function nothing({ messages }: System): SqlHost {
+  const find = async (_: Job, { name, library }: QualifiedName) => {
+    throw messages.escape('CPF9801', [name, library, '*PGM']);
+  };
+  return {
+    commands: { run: async () => Promise.reject(messages.escape('CPF0006')) },
+    programs: { program: find, serviceProgram: find },
+  };
+}
 
-export async function sqlRoom(t: Cleanup, host: (system: System) => SqlHost = () => nothing): Promise<SqlRoom> {
+export async function sqlRoom(t: Cleanup, host: (system: System) => SqlHost = nothing): Promise<SqlRoom> {
   const cleanup = lastFirst(t);
   const store = await temporaryStore(cleanup);
   const system = await openSystem({

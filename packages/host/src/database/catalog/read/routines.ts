@@ -28,6 +28,8 @@ interface RoutineRow {
   readonly sql_access: string;
   readonly naming: 'sql' | 'system';
   readonly default_schema: string | null;
+  readonly object_name: string;
+  readonly object_type: `*${string}`;
   readonly parameters: readonly StoredParameter[] | null;
 }
 
@@ -40,9 +42,11 @@ export async function readRoutines(
   const { rows } = await database.query<RoutineRow>(
     `SELECT w.number::int4 - 1 AS wanted, l.name AS library, r.id, r.name, r.specific_name, r.type, r.language, r.relation,
        r.result_sets, r.external_name, r.parameter_style, r.definition, r.deterministic, r.called_on_null, r.sql_access, r.naming, r.default_schema,
+       o.name AS object_name, o.type AS object_type,
        (SELECT json_agg(p ORDER BY position) FROM sql_parameter p WHERE p.routine_id = r.id) AS parameters
      FROM ${wantedLibraries}
      JOIN sql_routine r ON r.library = l.id AND r.name = w.name
+     JOIN object o ON o.id = r.id
      ORDER BY r.specific_name`,
     [libraries, names],
   );
@@ -80,6 +84,7 @@ function routineOf(row: RoutineRow): RoutineDescription {
     sqlAccess: row.sql_access,
     resultSets: row.result_sets,
     naming: row.naming,
+    object: { name: row.object_name, library: row.library, type: row.object_type },
     ...(row.default_schema === null ? {} : { defaultSchema: row.default_schema }),
   };
 }

@@ -3,7 +3,7 @@ import type { RoutineDescription } from '../description.ts';
 import { storedType } from '../stored-type.ts';
 
 /** A routine to be stored: what is described, and what only the catalog's views tell. */
-export interface StoredRoutine extends Omit<RoutineDescription, 'library'> {
+export interface StoredRoutine extends Omit<RoutineDescription, 'library' | 'object'> {
   /** Id of its library. */
   readonly library: bigint;
   readonly parameterStyle?: string;

@@ -1,11 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { charset } from '@bigiron/wire/ccsid/index';
+import type { Program } from '../../../programs/room.ts';
 import { EscapeError } from '../../../system/messages/message.ts';
 import type { QualifiedName } from '../../../system/objects/object.ts';
 import type { ParameterDescription, RoutineDescription } from '../../catalog/description.ts';
 import { SqlError, type SqlWarning } from '../../error.ts';
 import type { Session } from '../../session/session.ts';
 import type { SqlType, SqlValue } from '../../types/sql-type.ts';
+import { checkExecute } from '../call/authority.ts';
 import type { Procedure, Returned } from '../call/procedure.ts';
 import { readValue, storageOf } from './storage.ts';
 
@@ -22,7 +24,15 @@ export function externalProcedure(routine: RoutineDescription): Procedure {
   const { library, name, specificName, parameters } = routine;
   const style = (routine.parameterStyle ?? 'SQL') as ParameterStyle;
   const external: ExternalProgram = { procedure: { library, name, specificName }, program: programOf(routine), style };
-  return { library, name, parameters, call: (session, values) => callProgram(session, external, parameters, values) };
+  return {
+    library,
+    name,
+    parameters,
+    async call(session, values) {
+      await checkExecute(session, routine);
+      return callProgram(session, external, parameters, values);
+    },
+  };
 }
 
 /** `LIB/PGM`. Errors: -449. */
@@ -46,6 +56,7 @@ export async function callProgram(
 ): Promise<Returned> {
   const { procedure, style } = external;
   const text = charset(session.job.defaultCcsid);
+  const found = await findProgram(session, external);
   const refused = parameters.findIndex(({ mode }, index) => mode !== 'OUT' && values[index] === null);
   if (style === 'GENERAL' && refused >= 0) throw new SqlError(-470, [String(refused + 1)]);
   const given = parameters.map(({ type }, index) => storageOf(values[index]!, type, text));
@@ -56,7 +67,7 @@ export async function callProgram(
     ...(style === 'GENERAL WITH NULLS' ? [Buffer.concat(indicators)] : []),
     ...(style === 'SQL' ? [...indicators, ...states.map(one => one.storage)] : []),
   ];
-  await run(session, external, storage);
+  await run(session, external, found, storage);
 
   const isNull = nullsOf(style, storage, parameters.length);
   const warnings: SqlWarning[] = [];
@@ -111,13 +122,22 @@ function checkState(sqlstate: string, message: string, name: string, warnings: S
   else throw new SqlError(-463, [name, sqlstate]);
 }
 
-async function run(session: Session, { procedure, program }: ExternalProgram, storage: Buffer[]): Promise<void> {
-  const { job, host } = session;
-  const found = await host.programs.program(job, program).catch((error: unknown) => {
-    throw notCallable(error, procedure, program);
-  });
+async function findProgram({ job, host }: Session, { procedure, program }: ExternalProgram): Promise<Program> {
   try {
-    await session.interruption.race(found.call(job, storage));
+    return await host.programs.program(job, program);
+  } catch (error) {
+    throw notCallable(error, procedure, program);
+  }
+}
+
+async function run(
+  session: Session,
+  { procedure }: ExternalProgram,
+  program: Program,
+  storage: Buffer[],
+): Promise<void> {
+  try {
+    await session.interruption.race(program.call(session.job, storage));
   } catch (error) {
     if (!(error instanceof EscapeError)) throw error;
     const { id, text } = error.escape;

@@ -1,6 +1,7 @@
 import type { ParameterDescription } from '../../catalog/description.ts';
 import type { Compilation } from '../../compile/compilation.ts';
 import { emitExpression, placeWithoutTables } from '../../compile/expression.ts';
+import { qualifierShown } from '../../compile/names.ts';
 import { SqlError } from '../../error.ts';
 import type { Call, Expression } from '../../sql/ast/index.ts';
 import { isText } from '../../types/family.ts';
@@ -21,6 +22,7 @@ export function undeclaredProgram(call: Call, compilation: Compilation): BoundCa
   if (name.name.length > 10 || !/^[A-Z$#@][A-Z0-9$#@_]*$/.test(name.name)) return undefined;
   const expressions = call.arguments.map(({ value }) => value);
   const library = schema?.name ?? '*LIBL';
+  const shown = qualifierShown(compilation, call.procedure);
   const parameters = expressions.map((expression, index) => parameterOf(expression, index, compilation));
   const program = { name: name.name, library };
   const procedure = { library, name: name.name, specificName: name.name };
@@ -34,7 +36,7 @@ export function undeclaredProgram(call: Call, compilation: Compilation): BoundCa
           return await callProgram(session, { procedure, program, style: 'GENERAL' }, parameters, values);
         } catch (error) {
           if (!(error instanceof SqlError) || error.sqlcode !== -444) throw error;
-          throw new SqlError(-204, [name.name, library, 'N'], undefined, { cause: error });
+          throw new SqlError(-204, [name.name, shown, 'N'], undefined, { cause: error });
         }
       },
     },

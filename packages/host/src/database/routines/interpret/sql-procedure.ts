@@ -1,6 +1,7 @@
 import type { RoutineDescription } from '../../catalog/description.ts';
 import { SqlError, type SqlWarning } from '../../error.ts';
 import type { Cursor } from '../../room.ts';
+import { checkExecute } from '../call/authority.ts';
 import type { Procedure } from '../call/procedure.ts';
 import { Activation } from './activation.ts';
 import { translatedProcedure } from './translated.ts';
@@ -13,6 +14,7 @@ export function sqlProcedure(routine: RoutineDescription): Procedure {
     name,
     parameters,
     async call(session, values, invocation) {
+      await checkExecute(session, routine);
       const translated = await translatedProcedure(session, routine);
       const naming = { naming: routine.naming, defaultSchema: routine.defaultSchema };
       const run = new Activation(session, invocation, translated.slots(), naming);
