@@ -1,3 +1,4 @@
+import { lockTableText } from '../define/lock-table.ts';
 import { SqlError } from '../error.ts';
 import type { MarkerDescription, ResultColumn } from '../room.ts';
 import type {
@@ -5,13 +6,16 @@ import type {
   Delete,
   Insert,
   IsolationClause,
+  LockTable,
   Merge,
   SelectStatement,
+  Truncate,
   Update,
 } from '../sql/ast/index.ts';
 import type { Compilation, ParameterSource, TableUse } from './compilation.ts';
-import { type CompiledChange, compileInsert } from './insert.ts';
+import { type CompiledChange, changeableTable, compileInsert } from './insert.ts';
 import { compileMerge } from './merge.ts';
+import { resolveTable } from './names.ts';
 import { type CompiledQuery, compileFullSelect } from './query.ts';
 import { resultColumn } from './result.ts';
 import { compileDelete, compileUpdate } from './update.ts';
@@ -32,6 +36,8 @@ export interface Compiled {
   readonly returnsIdentity: boolean;
   /** Statements that come before it in the same unit of work. */
   readonly locks: readonly string[];
+  /** It meets no rows that could be counted. */
+  readonly countless?: boolean;
 }
 
 /** A select statement. A cursor `FOR UPDATE`, or one that may become updatable, also brings the RRN of its row. */
@@ -94,6 +100,22 @@ function tableLocks(select: SelectStatement, compilation: Compilation): string[]
   return [...compilation.tables.values()]
     .filter(({ table }) => table.hasRrn)
     .map(({ table }) => `LOCK TABLE ${table.relation} IN SHARE MODE`);
+}
+
+/** TRUNCATE fires no delete triggers and can be rolled back, unless it is IMMEDIATE. Errors: -204, -150. */
+export function compileTruncate({ table: name, identity }: Truncate, compilation: Compilation): Compiled {
+  const table = changeableTable(name, compilation, 'delete');
+  const sql = `TRUNCATE TABLE ${table.relation}${identity === undefined ? '' : ` ${identity} IDENTITY`}`;
+  const nothing = { columns: undefined, positioned: false, returnsIdentity: false, locks: [] };
+  return { ...common(compilation), ...nothing, sql, changes: true, countless: true };
+}
+
+/** LOCK TABLE holds to the end of the unit of work. */
+export function compileLock({ table: name, mode }: LockTable, compilation: Compilation): Compiled {
+  const table = resolveTable(compilation, name);
+  compilation.use(table, mode === 'SHARE' ? 'select' : 'update');
+  const nothing = { columns: undefined, positioned: false, returnsIdentity: false, locks: [] };
+  return { ...common(compilation), ...nothing, sql: lockTableText(table, mode), changes: true, countless: true };
 }
 
 /** INSERT, UPDATE, DELETE, MERGE. */

@@ -15,7 +15,7 @@ export function compileDataChangeTable(
   _scope: Scope,
 ): CompiledReference {
   if (statement.include !== undefined) throw new SqlError(-84, [], undefined, { position: at });
-  if ((which === 'OLD') === (statement.kind === 'insert')) throw new SqlError(-20165, [], undefined, { position: at });
+  if (which === 'OLD' && statement.kind === 'insert') throw new SqlError(-20165, [], undefined, { position: at });
   const change = compile(statement, compilation);
   const alias = compilation.alias('t');
   const from = which === 'OLD' ? 'old' : 'new';

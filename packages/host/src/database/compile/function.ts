@@ -8,6 +8,7 @@ import type { SqlType } from '../types/sql-type.ts';
 import type { Emitted } from './emitted.ts';
 import { emitExpression, type Place } from './expression.ts';
 import { pathOf, qualifierShown } from './names.ts';
+import { emitRowFunction } from './row-function.ts';
 import { emitWindow } from './window.ts';
 
 /** Libraries that hold the built-in functions. */
@@ -16,6 +17,8 @@ const systemLibraries: ReadonlySet<string> = new Set(['SYSIBM', 'QSYS2', 'SYSFUN
 /** A call of a scalar, aggregate or OLAP function: a built-in one, or one of the catalog. Errors: -440, -170, -171, -120. */
 export function emitFunction(call: FunctionCall, place: Place, expected?: SqlType): Emitted {
   const { schema, name } = call.name;
+  const row = schema === undefined ? emitRowFunction(call, place) : undefined;
+  if (row !== undefined) return row;
   const found =
     schema === undefined || systemLibraries.has(schema.name) ? builtIn(name.name, call.arguments.length) : undefined;
   if (found !== undefined && found.kind !== 'table') return emitBuiltIn(found, call, place, expected);

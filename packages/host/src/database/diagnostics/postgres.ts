@@ -32,7 +32,6 @@ const plain: Readonly<Record<string, number>> = {
   '25006': -817,
   '3B001': -880,
   '42501': -551,
-  '42803': -122,
   '44000': -161,
   '54001': -101,
   '54023': -101,
@@ -73,6 +72,8 @@ export function sqlErrorOf(error: unknown, facts: StatementFacts = {}): unknown 
       if (/statement timeout/.test(error.message))
         return new SqlError(-666, [facts.queryTimeout ?? ''], undefined, { cause });
       return new SqlError(-952, [], undefined, { cause });
+    case '42803':
+      return new SqlError(-122, [ungrouped(error)], undefined, { cause });
     case 'P0001':
       return raised(error);
   }
@@ -95,6 +96,11 @@ function raised(error: PgError): SqlError {
     });
   if (error.sqlstate === 'P0001') return new SqlError(-438, [error.message], undefined, { cause: error });
   return new SqlError(-901, [], undefined, { cause: error });
+}
+
+/** The column that PostgreSQL names: `column "t1.NAME" must appear in the GROUP BY clause`. */
+function ungrouped({ message }: PgError): string {
+  return /"(?:[^".]+\.)?([^"]+)"/.exec(message)?.[1] ?? '';
 }
 
 /** PostgreSQL has one state for both ends; the message is about the table that was changed. */

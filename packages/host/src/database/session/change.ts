@@ -41,7 +41,9 @@ export async function executeChange(
   const bound = rows.map(values => markerValues(compiled.markers, values));
   await session.globals.ensure(compiled.parameters);
   await checkAuthority(compiled.tables, session.job, session.objects);
-  const { parameters, sql, returnsIdentity } = compiled;
+  const { parameters, sql, returnsIdentity, countless } = compiled;
+  // A lock that would end with its statement.
+  if (sql.startsWith('LOCK ') && session.alone) return { count: 0, counts: [0], warnings: [] };
   const types = parameterOids(parameters);
   const runs = bound.map(
     (values): Run => ({ text: sql, types, params: session.parameters(parameters, values, frame) }),
@@ -50,7 +52,7 @@ export async function executeChange(
   if (returnsIdentity) session.identity = identityOf(executions.at(-1)) ?? session.identity;
   const counts = executions.map(({ count }) => count);
   const count = counts.reduce((sum, one) => sum + one, 0);
-  const warnings = count === 0 ? [{ sqlcode: 100, sqlstate: '02000', tokens: [] }] : [];
+  const warnings = count === 0 && !countless ? [{ sqlcode: 100, sqlstate: '02000', tokens: [] }] : [];
   return {
     count,
     counts,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { Compilation, type NameRules, unlearned, type VariableScope } from '../compile/compilation.ts';
-import { type Compiled, compileChange, compileSelect } from '../compile/compile.ts';
+import { type Compiled, compileChange, compileLock, compileSelect, compileTruncate } from '../compile/compile.ts';
 import type { SelectStatement, Statement } from '../sql/ast/index.ts';
 import { type Parsed, parseStatement } from '../sql/parse.ts';
 import type { SessionAttributes } from './attributes.ts';
@@ -86,6 +86,10 @@ function compilerOf(statement: Statement, updatable: boolean): ((compilation: Co
     case 'delete':
     case 'merge':
       return compilation => compileChange(statement, compilation);
+    case 'lock-table':
+      return compilation => compileLock(statement, compilation);
+    case 'truncate':
+      return compilation => compileTruncate(statement, compilation);
     default:
       return undefined;
   }
