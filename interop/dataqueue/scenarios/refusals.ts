@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { bytes, type Parties, type Refusal, refused, type Scenarios } from './scenario.ts';
 
 const missingQueue = { typescript: 'CPF9801', java: 'ObjectDoesNotExistException OBJECT_DOES_NOT_EXIST' };
@@ -78,5 +79,18 @@ export const refusals: Scenarios = {
       typescript: 'CPF2498',
       java: 'AS400Exception CPF2498',
     });
+  },
+
+  'a queue that is full': async parties => {
+    const { alice, peer } = parties;
+    const queue = parties.name();
+    await parties.command(`CRTDTAQ DTAQ(${queue}) MAXLEN(10) SIZE(2 1)`);
+    await alice.write(queue, bytes('first'));
+    await peer.write(queue, bytes('second'));
+    const full = { typescript: 'CPF950A', java: 'AS400Exception CPF950A' };
+    await refused(parties, alice.write(queue, bytes('third')), full);
+    assert.equal((await peer.read(queue))?.data.toString('latin1'), 'first');
+    await alice.write(queue, bytes('third'));
+    await refused(parties, alice.write(queue, bytes('fourth')), full);
   },
 };

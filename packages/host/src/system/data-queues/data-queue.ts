@@ -18,6 +18,8 @@ export interface DataQueueAttributes {
   readonly force: boolean;
   /** AUTORCL(*YES). */
   readonly autoReclaim: boolean;
+  /** SIZE: the most entries that it holds; null: as many as there is storage for. */
+  readonly maximumEntries?: number | null;
 }
 
 export type DataQueueDescription = ObjectDescription & DataQueueAttributes;

@@ -5,6 +5,7 @@ import type { Job } from '../jobs/job.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
 import type { ObjectDescription, Objects, QualifiedName } from '../objects/object.ts';
 import { Announcements, announcementRefresh } from './announcements.ts';
+import { Capacity } from './capacity.ts';
 import type { DataQueueAttributes, DataQueueDescription, Entry, NewDataQueue, Receive } from './data-queue.ts';
 import { type JournalledOptions, type JournalledQueues, openJournalled } from './journal/journalled-queues.ts';
 import type { Lane } from './lane.ts';
@@ -44,6 +45,7 @@ class StoredDataQueues implements DataQueues {
   readonly #clock: Clock;
   readonly #attributes = new Map<bigint, DataQueueAttributes>();
   /** What sends and receives need, put together once for each object description that the object room has in memory. */
+  readonly #capacity: Capacity;
   readonly #described = new WeakMap<
     ObjectDescription,
     { readonly attributes: DataQueueAttributes; readonly queue: DataQueueDescription }
@@ -70,6 +72,7 @@ class StoredDataQueues implements DataQueues {
     const arrived = (queues: Iterable<bigint>) => {
       for (const queue of queues) this.#announcements.sent(queue);
     };
+    this.#capacity = new Capacity(store, ({ name, library }) => messages.escape('CPF950A', [name, library]));
     this.#journal = journal;
     const common = { store, waiting: this.#waiting, arrived };
     this.#forced = new StoreLane({ ...common, durable: true });
@@ -104,6 +107,7 @@ class StoredDataQueues implements DataQueues {
 
   async create(job: Job, queue: NewDataQueue): Promise<void> {
     const { name, library, text, authority, maximumLength, sequence, keyLength, senderId, force, autoReclaim } = queue;
+    const { maximumEntries = null } = queue;
     const object = {
       name,
       library,
@@ -113,9 +117,9 @@ class StoredDataQueues implements DataQueues {
     };
     await this.#objects.create(job, object, async (tx, id) => {
       await tx.query(
-        `INSERT INTO data_queue (object_id, maximum_length, sequence, key_length, sender_id, force, auto_reclaim)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, maximumLength, sequence, keyLength, senderId, force, autoReclaim],
+        `INSERT INTO data_queue (object_id, maximum_length, sequence, key_length, sender_id, force, auto_reclaim,
+           maximum_entries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, maximumLength, sequence, keyLength, senderId, force, autoReclaim, maximumEntries],
       );
     });
   }
@@ -133,7 +137,8 @@ class StoredDataQueues implements DataQueues {
     checkKey(this.#messages, queue, key, false);
     checkEntry(this.#messages, queue, data);
     const sender = queue.senderId ? this.#sender(job) : '';
-    await this.#lane(queue).send({ queue: queue.id, key: key ?? noKey, data, sender });
+    const put = () => this.#lane(queue).send({ queue: queue.id, key: key ?? noKey, data, sender });
+    await (typeof queue.maximumEntries === 'number' ? this.#capacity.send(queue, put) : put());
   }
 
   async receive(job: Job, name: QualifiedName, receive: Receive, signal?: AbortSignal): Promise<Entry | undefined> {
@@ -160,7 +165,8 @@ class StoredDataQueues implements DataQueues {
   async clear(job: Job, name: QualifiedName, key?: Uint8Array): Promise<void> {
     const queue = await this.#resolve(job, name, Needs.clear);
     if (key === undefined) {
-      if (this.#journalled !== undefined && queue.sequence !== '*KEYED') await this.#journalled.clear(queue.id);
+      const journalled = this.#journalledFor(queue);
+      if (journalled !== undefined) await journalled.clear(queue.id);
       else await this.#store.query('DELETE FROM data_queue_entry WHERE queue = $1', [queue.id]);
       return;
     }
@@ -169,9 +175,13 @@ class StoredDataQueues implements DataQueues {
   }
 
   #lane(queue: DataQueueDescription): Lane {
-    if (this.#journalled !== undefined && queue.sequence !== '*KEYED')
-      return queue.force ? this.#journalled.forced : this.#journalled.unforced;
-    return queue.force ? this.#forced : this.#unforced;
+    const { forced, unforced } = this.#journalledFor(queue) ?? { forced: this.#forced, unforced: this.#unforced };
+    return queue.force ? forced : unforced;
+  }
+
+  /** Queues with keys, and those whose entries are counted, are in the store alone. */
+  #journalledFor({ sequence, maximumEntries }: DataQueueDescription): JournalledQueues | undefined {
+    return sequence === '*KEYED' || typeof maximumEntries === 'number' ? undefined : this.#journalled;
   }
 
   /** Ends the wait when its time is up or the receiver goes away; the returned function calls both off. */
@@ -242,7 +252,7 @@ class StoredDataQueues implements DataQueues {
   async #readAttributes({ id, name, library }: ObjectDescription): Promise<DataQueueAttributes> {
     const { rows } = await this.#store.query<DataQueueAttributes>(
       `SELECT maximum_length AS "maximumLength", sequence, key_length AS "keyLength", sender_id AS "senderId", force,
-         auto_reclaim AS "autoReclaim" FROM data_queue WHERE object_id = $1`,
+         auto_reclaim AS "autoReclaim", maximum_entries AS "maximumEntries" FROM data_queue WHERE object_id = $1`,
       [id],
     );
     const attributes = rows[0];

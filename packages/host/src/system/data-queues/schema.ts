@@ -39,5 +39,9 @@ export const dataQueueSchema: RoomSchema = {
         CREATE TABLE data_queue_journal (name text NOT NULL, generation int8 NOT NULL, holder int8 NOT NULL);
         INSERT INTO data_queue_journal VALUES (gen_random_uuid()::text, 0, 0);`,
     },
+    {
+      name: 'queues with a number of entries',
+      sql: 'ALTER TABLE data_queue ADD maximum_entries int4',
+    },
   ],
 };

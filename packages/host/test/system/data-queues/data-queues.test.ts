@@ -277,3 +277,47 @@ test('after a flush that failed half-way the store is asked what there is', asyn
   for (let i = 0; i < 3; i++) seen.push((await room.receive(job, name, now))?.data.toString());
   assert.deepEqual(seen, ['before', 'perhaps', undefined]);
 });
+
+test('a queue with a number of entries holds no more of them, whoever sends', async t => {
+  const { room: open, queue } = await fixture(t);
+  const [here, there] = [await open('one'), await open('two')];
+  const name = await queue(here, { maximumEntries: 5 });
+  const sent = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? here : there).send(job, name, bytes(`entry ${i}`))),
+  );
+  const refused = sent.filter(one => one.status === 'rejected');
+  assert.equal(refused.length, 15);
+  assert.ok(refused.every(({ reason }) => reason.messageId === 'CPF950A'));
+  const received = async () => (await there.receive(job, name, { wait: 0, peek: false }))?.data.toString();
+  assert.match((await received())!, /^entry /);
+  await here.send(job, name, bytes('one more'));
+  await assert.rejects(here.send(job, name, bytes('too many')), { messageId: 'CPF950A' });
+  const rest: (string | undefined)[] = [];
+  for (let entry = await received(); entry !== undefined; entry = await received()) rest.push(entry);
+  assert.deepEqual([rest.length, rest.at(-1)], [5, 'one more']);
+
+  const waiting = Array.from({ length: 8 }, () => here.receive(job, name, { wait: 10, peek: false }));
+  await pause(100);
+  await Promise.all(Array.from({ length: 8 }, (_, i) => here.send(job, name, bytes(`waited for ${i}`))));
+  assert.ok((await Promise.all(waiting)).every(entry => entry?.data.toString().startsWith('waited for')));
+});
+
+for (const kind of ['*KEYED', '*FIFO'] as const) {
+  test(`a ${kind} queue of a process alone has a number of entries, too; clearing it makes room`, async t => {
+    const { alone, queue } = await fixture(t);
+    const room = await alone();
+    const keyLength = kind === '*KEYED' ? 1 : 0;
+    const name = await queue(room, { sequence: kind, keyLength, maximumEntries: 2 });
+    const send = (text: string) => room.send(job, name, bytes(text), keyLength === 0 ? undefined : bytes(text));
+    const full = { messageId: 'CPF950A' };
+    await send('a');
+    await send('b');
+    await assert.rejects(send('c'), full);
+    await room.receive(job, name, keyLength === 0 ? now : { ...now, key: { bytes: bytes('a'), order: 'EQ' } });
+    await send('c');
+    await assert.rejects(send('d'), full);
+    await room.clear(job, name);
+    await send('d');
+    await send('e');
+  });
+}
