@@ -1,13 +1,14 @@
 import { SqlError } from '../error.ts';
 import type { Identifier, OrderItem } from '../sql/ast/index.ts';
-import { asComparable, type Emitted } from './emitted.ts';
+import { asOrdered } from '../types/order.ts';
+import type { Emitted } from './emitted.ts';
 import { emitExpression, type Place } from './expression.ts';
 import type { ScopeColumn } from './scope.ts';
 import { expressionKey } from './scope.ts';
 
 /** One sort key. NULLs are high in both worlds. */
 export function emitOrderItem(value: Emitted, { descending, nulls }: OrderItem): string {
-  return `${asComparable(value)}${descending ? ' DESC' : ''}${nulls === undefined ? '' : ` NULLS ${nulls}`}`;
+  return `${asOrdered(value)}${descending ? ' DESC' : ''}${nulls === undefined ? '' : ` NULLS ${nulls}`}`;
 }
 
 /** What ORDER BY of a whole query may name besides what its own tables have. */

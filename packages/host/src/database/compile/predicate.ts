@@ -116,7 +116,7 @@ function quantified(
   const { alias, column, sql } = single(query, place, at);
   const value = emitExpression(left, place, column.type);
   // PostgreSQL compares the operand with the column as they are: the comparison of Db2 decides what both are turned into.
-  const [a, b] = comparisonOperands([value, { ...column, sql: `${alias}."c1"` }], place.compilation.session);
+  const [a, b] = comparisonOperands([value, { ...column, sql: `${alias}."c1"` }], place.compilation.session, operator);
   return `${a} ${operator} ${quantifier} (SELECT ${b} FROM (${sql}) AS ${alias})`;
 }
 
@@ -131,7 +131,7 @@ function between({ operand, low, high, negated, at }: Extract<Predicate, { kind:
   const [from, value] = emitPair(low, operand, place, besides);
   const to = emitExpression(high, place, besides(value.type ?? from.type));
   return positioned(() => {
-    const [tested, lowest, highest] = comparisonOperands([value, from, to], place.compilation.session);
+    const [tested, lowest, highest] = comparisonOperands([value, from, to], place.compilation.session, 'BETWEEN');
     const inside = `(${tested} BETWEEN ${lowest} AND ${highest})`;
     return negated ? `NOT ${inside}` : inside;
   }, at);

@@ -30,7 +30,8 @@ export function emitDistinct(left: Emitted, right: Emitted, negated: boolean, fo
 
 /**
  * The first value and those that it is compared with (BETWEEN, IN, CASE, keys of joins), each in the form in which PostgreSQL compares them
- * as Db2 does. When a collation must be named it is with the first, which settles it for all.
+ * as Db2 does. When a collation must be named it is with the first, which settles it for all. `operator` says whether
+ * their order counts.
  */
 export function comparisonOperands(values: readonly Emitted[], formats: Formats, operator = '='): readonly string[] {
   const known = values.find(value => value.type !== undefined)?.type;
@@ -42,7 +43,7 @@ export function comparisonOperands(values: readonly Emitted[], formats: Formats,
   const types = typed.map(value => value.type);
   const operands = typed.map(value => operand(value, types, formats));
   if (!types.every(isText)) return operands.map(value => value.sql);
-  const collation = collationNeeded(typed);
+  const collation = collationNeeded(typed, /[<>]|BETWEEN/.test(operator) && operator !== '<>');
   return operands.map((value, index) => {
     const sql = asComparable(value);
     return index === 0 && collation !== undefined ? `(${sql} COLLATE ${collation})` : sql;
@@ -115,22 +116,16 @@ function wholeTimestamp(type: SqlType): SqlType {
 }
 
 /**
- * A column brings the collation of its CCSID along, and columns of different ones PostgreSQL refuses to choose between; constants, markers and
- * what is made of them have none of Db2's. Unicode wins; otherwise the first.
+ * Columns of different CCSIDs have different orders, which PostgreSQL refuses to choose between; constants, markers and what is made of them have
+ * none of Db2's. Unicode wins; otherwise the first. Equality does not need to know where all agree.
  */
-function collationNeeded(values: readonly Typed[]): string | undefined {
+function collationNeeded(values: readonly Typed[], ordering: boolean): string | undefined {
   const known = values.filter(isColumnLike);
   const ccsids = (known.length > 0 ? known : values).map(({ type }) => ('ccsid' in type ? type.ccsid : 0));
   const wanted = collationOf(ccsids.find(isUnicode) ?? ccsids[0]!);
-  const agree = ccsids.every(ccsid => collationOf(ccsid) === wanted);
-  return agree && values.some(isColumn) ? undefined : wanted;
+  return ordering || ccsids.some(ccsid => collationOf(ccsid) !== wanted) ? wanted : undefined;
 }
 
 function isColumnLike(value: Typed): boolean {
   return value.constant === undefined && value.marker === undefined;
-}
-
-/** `t."C"`. */
-function isColumn({ sql }: Typed): boolean {
-  return /^(?:[a-z0-9_]+|"(?:[^"]|"")*")(?:\.(?:[a-z0-9_]+|"(?:[^"]|"")*"))*$/i.test(sql);
 }

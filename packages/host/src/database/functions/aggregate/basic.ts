@@ -1,5 +1,6 @@
 import { asComparable } from '../../compile/emitted.ts';
 import { isDecimal, isFloat, isInteger, isText, type NumericType } from '../../types/family.ts';
+import { asOrdered } from '../../types/order.ts';
 import type { Typed } from '../../types/settle.ts';
 import { pgTypeOf, type SqlType } from '../../types/sql-type.ts';
 import { numberArgument, typed } from '../arguments.ts';
@@ -99,6 +100,6 @@ function extreme(call: NamedCall, name: string, ofBoolean: string): Typed {
   const { type } = argument;
   if (type.name === 'XML' || type.name === 'DATALINK') throw invalidArgument(0, call.name);
   if (type.name === 'BOOLEAN') return value(`${ofBoolean}(${argument.sql})${call.over}`, type);
-  const found = `${name}(${asComparable(argument)})${call.over}`;
+  const found = `${name}(${asOrdered(argument)})${call.over}`;
   return { ...value(found, type), pg: isText(type) ? 'bpchar' : argument.pg };
 }

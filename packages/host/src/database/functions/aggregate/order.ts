@@ -1,4 +1,4 @@
-import { asComparable } from '../../compile/emitted.ts';
+import { asOrdered } from '../../types/order.ts';
 import type { BuiltInCall } from '../built-in.ts';
 
 /** ` ORDER BY ..` inside an aggregate call; empty where there is none. */
@@ -6,7 +6,7 @@ export function orderBy({ order }: BuiltInCall): string {
   if (order === undefined || order.length === 0) return '';
   const keys = order.map(({ value, item }) => {
     const nulls = item.nulls === undefined ? '' : ` NULLS ${item.nulls}`;
-    return `${asComparable(value)}${item.descending === true ? ' DESC' : ''}${nulls}`;
+    return `${asOrdered(value)}${item.descending === true ? ' DESC' : ''}${nulls}`;
   });
   return ` ORDER BY ${keys.join(', ')}`;
 }

@@ -1,6 +1,6 @@
-import { asComparable } from '../../compile/emitted.ts';
 import { SqlError } from '../../error.ts';
 import { isNumeric } from '../../types/family.ts';
+import { asOrdered } from '../../types/order.ts';
 import type { Typed } from '../../types/settle.ts';
 import { pgTypeOf, type SqlType } from '../../types/sql-type.ts';
 import { doubleArgument } from '../arguments.ts';
@@ -86,7 +86,7 @@ function percentile(call: NamedCall, name: string): Typed {
   const { type } = key.value;
   const continuous = name === 'percentile_cont';
   if (continuous && !isNumeric(type)) throw new SqlError(-171, [1, call.name]);
-  const by = continuous ? `(${key.value.sql})::float8` : asComparable(key.value);
+  const by = continuous ? `(${key.value.sql})::float8` : asOrdered(key.value);
   const descending = key.item.descending === true ? ' DESC' : '';
   const found = `${name}(${doubleArgument(call, 0)}) WITHIN GROUP (ORDER BY ${by}${descending})`;
   return value(found, continuous ? double : type);
