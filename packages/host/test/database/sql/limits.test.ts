@@ -73,9 +73,9 @@ test('a text of 2 MB is read, a longer one refused', () => {
 
 test('a typical statement is read in less than 50 microseconds', () => {
   const text = 'SELECT ID, NAME, BALANCE FROM LIB.CUSTOMER WHERE ID = ? AND X=1';
-  const rounds = 5000;
+  const rounds = 200;
   const times: number[] = [];
-  for (let turn = 0; turn < 7; turn++) {
+  for (let turn = 0; turn < 100; turn++) {
     const start = performance.now();
     for (let round = 0; round < rounds; round++) parseStatement(text, sqlNaming);
     times.push(((performance.now() - start) * 1000) / rounds);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SqlError } from '../../../src/database/error.ts';
-import { parseExpression, parseStatement } from '../../../src/database/sql/parse.ts';
-import { printExpression } from '../../../src/database/sql/print.ts';
+import { type Parsed, type ParseOptions, parseExpression, parseStatement } from '../../../src/database/sql/parse.ts';
+import { printExpression, printStatement } from '../../../src/database/sql/print.ts';
 import { corpus } from './corpus/index.ts';
 import { sqlNaming, systemNaming, withoutOffsets } from './dialect.ts';
 import { expressions } from './generated-expressions.ts';
@@ -12,15 +12,23 @@ import { tokenStreams } from './token-streams.ts';
 
 const statements = Object.values(corpus).flat();
 
-/** A text is a statement, or it is refused with a code and a place in it. */
+/** A text is a statement, which prints and reads back, or it is refused with a code and a place in it. */
 function readOrRefuse(text: string): void {
   for (const options of [sqlNaming, systemNaming, { ...sqlNaming, decimalPoint: ',' as const }]) {
-    try {
-      parseStatement(text, options);
-    } catch (error) {
-      assert.ok(error instanceof SqlError, `${text}\n${(error as Error).stack}`);
-      assert.ok(error.position !== undefined && error.position >= 0 && error.position <= text.length, text);
-    }
+    const first = parsedOrRefused(text, options);
+    if (first === undefined) continue;
+    const printed = printStatement(first.statement);
+    assert.deepEqual(withoutOffsets(parsedOrRefused(printed, options)), withoutOffsets(first), `${text}\n${printed}`);
+  }
+}
+
+function parsedOrRefused(text: string, options: ParseOptions): Parsed | undefined {
+  try {
+    return parseStatement(text, options);
+  } catch (error) {
+    assert.ok(error instanceof SqlError, `${text}\n${(error as Error).stack}`);
+    assert.ok(error.position !== undefined && error.position >= 0 && error.position <= text.length, text);
+    return undefined;
   }
 }
 

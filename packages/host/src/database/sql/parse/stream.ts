@@ -29,6 +29,9 @@ export class TokenStream {
   /** Where an earlier reading of the same tokens failed: what is asked for there is what could have stood there. */
   readonly #failed: number | undefined;
   readonly #wanted = new Set<string>();
+  /** The same for the words behind, where a clause was begun and not gone on with: `ORDER` without `BY`. */
+  #wantedBehind = new Set<string>();
+  #behind = 0;
 
   constructor(text: string, tokens: readonly Token[], options: ParseOptions, failed?: number) {
     this.text = text;
@@ -63,9 +66,18 @@ export class TokenStream {
   isSequence(...keys: readonly string[]): boolean {
     if (!this.is(keys[0]!)) return false;
     for (let distance = 1; distance < keys.length; distance++) {
-      if (this.peek(distance).key !== keys[distance]) return false;
+      if (this.peek(distance).key === keys[distance]) continue;
+      if (this.index === this.#failed) this.#wantBehind(keys[distance]!, distance);
+      return false;
     }
     return true;
+  }
+
+  /** Only what was wanted farthest behind counts. */
+  #wantBehind(key: string, distance: number): void {
+    if (distance > this.#behind) this.#wantedBehind = new Set();
+    this.#behind = Math.max(distance, this.#behind);
+    if (distance === this.#behind) this.#wantedBehind.add(key);
   }
 
   accept(key: string): boolean {
@@ -117,13 +129,14 @@ export class TokenStream {
     if (this.index === this.#failed) this.#wanted.add(what);
   }
 
-  /** The error that the next token is not one of those asked for. */
+  /** The error that the next token, or one behind it where a clause was begun, is not one of those asked for. */
   unexpected(...wanted: readonly string[]): SqlError {
     for (const what of wanted) this.want(what);
-    const { kind, key, at, end } = this.token;
+    const { kind, key, at, end } = this.peek(this.#behind);
+    const possible = this.#behind > 0 ? this.#wantedBehind : this.#wanted;
     const found = kind === 'word' || kind === 'end' ? key : this.text.slice(at, Math.min(end, at + 64));
     const code = kind === 'word' && reservedWords.has(key) ? -199 : -104;
-    return new SqlError(code, [found, [...this.#wanted].slice(0, 20).join(' ')], undefined, { position: at });
+    return new SqlError(code, [found, [...possible].slice(0, 20).join(' ')], undefined, { position: at });
   }
 
   /** Tokens as they are written, from one that was read before up to the next, with single blanks between. */

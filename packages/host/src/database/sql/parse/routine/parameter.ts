@@ -28,7 +28,7 @@ function parameter(p: TokenStream): Parameter {
 
 /** OUT in front of a word is the mode: what it would be the name of is told by nothing else. */
 function modeOf(p: TokenStream): Parameter['mode'] {
-  if (p.accept('IN')) return p.accept('OUT') ? 'INOUT' : 'IN';
+  if (p.accept('IN')) return 'IN';
   const { kind } = p.peek();
   if (kind !== 'word' && kind !== 'name') return 'IN';
   return p.acceptAny('OUT', 'INOUT') ?? 'IN';

@@ -9,7 +9,8 @@ export function assignments(all: readonly Assignment[]): string {
 
 function assignment({ targets, values }: Assignment): string {
   if (targets.length === 0) return `ROW = ${rowOf(values)}`;
-  if (targets.length === 1 && isList(values)) return `${expression(targets[0]!)} = ${expression(values[0]!)}`;
+  if (targets.length === 1 && isList(values) && values.length === 1)
+    return `${expression(targets[0]!)} = ${expression(values[0]!)}`;
   return `${bracketed(targets, expression)} = ${rowOf(values)}`;
 }
 

@@ -28,15 +28,22 @@ export function rename({ type, name, to, systemName }: Rename): string {
 
 export function labelOrComment(statement: LabelOrComment): string {
   const { kind, type, name, specific, parameters, text, value, columns } = statement;
+  const verb = kind === 'label' ? 'LABEL ON' : 'COMMENT ON';
+  if (columns?.length === 1)
+    return words(verb, specific && 'SPECIFIC', type, `${objectName(name)}.${columnText(columns[0]!)}`);
   return words(
-    kind === 'label' ? 'LABEL ON' : 'COMMENT ON',
+    verb,
     specific && 'SPECIFIC',
     type,
     objectName(name) + parameterTypes(parameters),
-    columns && bracketed(columns, one => words(identifier(one.name), one.text && 'TEXT', `IS ${quoted(one.value)}`)),
+    columns && bracketed(columns, columnText),
     text && 'TEXT',
     value !== undefined && `IS ${quoted(value)}`,
   );
+}
+
+function columnText({ name, text, value }: NonNullable<LabelOrComment['columns']>[number]): string {
+  return words(identifier(name), text && 'TEXT', `IS ${quoted(value)}`);
 }
 
 export function grant({ kind, privileges, on, users, grantOption }: Grant): string {

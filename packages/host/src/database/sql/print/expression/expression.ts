@@ -15,7 +15,9 @@ export function expression(one: Expression): string {
     case 'column':
       return (one.qualifier === undefined ? '' : `${objectName(one.qualifier)}.`) + identifier(one.name);
     case 'marker':
-      return one.name === undefined ? '?' : `:${one.name}${one.indicator === undefined ? '' : `:${one.indicator}`}`;
+      return one.name === undefined
+        ? '?'
+        : variable(one.name) + (one.indicator === undefined ? '' : variable(one.indicator));
     case 'register':
       return one.precision === undefined ? registerName(one.name) : `${one.name}(${one.precision})`;
     case 'unary':
@@ -49,6 +51,11 @@ export function expression(one: Expression): string {
     default:
       return predicate(one satisfies Predicate);
   }
+}
+
+/** `:NAME`, `:STRUCTURE.FIELD`, `:"any name"`. */
+function variable(name: string): string {
+  return `:${/^[\p{Lu}_#@$][\p{Lu}\d_#@$.]*$/u.test(name) ? name : `"${name.replaceAll('"', '""')}"`}`;
 }
 
 /** `- -1` is no expression of Db2: the operand of a sign that has a sign stands in brackets. */
