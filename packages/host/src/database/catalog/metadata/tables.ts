@@ -25,12 +25,17 @@ export const sqlTables: MetadataProcedure = {
     nullable('REF_GENERATION', varchar(128), none),
   ],
   from: () => `metadata_table t WHERE ${inSchema('t.schema', 2)} AND ${like('t.name', 3)}
-    AND (nullif(${arg(4)}, '%') IS NULL OR t.type = ANY (
+    AND (coalesce(${arg(4)}, '') IN ('', '%') OR t.type = ANY (
       SELECT trim(both ' ''' from part) FROM regexp_split_to_table(upper(${arg(4)}), ',') AS part))`,
   order: ['TABLE_TYPE', 'TABLE_SCHEM', 'TABLE_NAME'],
   variant(options) {
     if (options.get('GETCATALOGS') === '1') {
       return { columns: [column('TABLE_CAT', identifier, server)], order: ['TABLE_CAT'], from: '(SELECT) AS once' };
+    }
+    if (options.get('GETTABLETYPES') === '1') {
+      const types = ['ALIAS', 'MATERIALIZED QUERY TABLE', 'SYSTEM TABLE', 'TABLE', 'VIEW'].map(type => `('${type}')`);
+      const from = `(VALUES ${types.join(', ')}) AS k (type)`;
+      return { columns: [column('TABLE_TYPE', varchar(24), 'type')], order: ['TABLE_TYPE'], from };
     }
     if (options.has('GETSCHEMAS') && options.get('GETSCHEMAS') !== '0') {
       const columns = [column('TABLE_SCHEM', identifier, 'schema'), column('TABLE_CATALOG', identifier, server)];
