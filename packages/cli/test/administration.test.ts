@@ -78,7 +78,12 @@ test('cert shows and exports what the host shows to clients, and takes another p
   const exported = await host.run('cert', 'export', '-');
   assert.equal(new X509Certificate(exported.out).fingerprint256, shown.authority.fingerprint);
   const file = join(host.directory, 'exported.pem');
-  assert.match((await host.run('cert', 'export', file)).out, /keytool -importcert/);
+  assert.match((await host.run('cert', 'export', file)).out, /trust store for Java/);
+  const store = join(host.directory, 'trust.p12');
+  assert.match((await host.run('cert', 'export', store)).out, /-Djavax.net.ssl.trustStorePassword=changeit/);
+  assert.equal((await readFile(store))[0], 0x30);
+  assert.equal((await host.run('cert', 'export', '-', '--format', 'pkcs12')).status, 2);
+  assert.equal((await host.run('cert', 'export', file, '--format', 'jks')).status, 2);
   assert.equal(new X509Certificate(await readFile(file)).fingerprint256, shown.authority.fingerprint);
 
   const tls = join(host.directory, 'tls');

@@ -2,9 +2,14 @@ import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authorityCertificate, replaceCertificate } from '@bigiron/host/net/tls/identity';
+import { trustStore } from '@bigiron/host/net/tls/pkcs12';
+import { systemRandom } from '@bigiron/host/system/random';
 import { type Call, type Command, type ExitStatus, exitStatus, flag, text, UsageError } from '../command.ts';
 import { dataDirectory, dataOption } from '../data-directory.ts';
 import { runningHost } from '../local-host.ts';
+
+/** What Java's own trust stores have. */
+const storePassword = 'changeit';
 
 const day = 24 * 3600 * 1000;
 
@@ -13,12 +18,19 @@ export const cert: Command = {
   usage: [
     'show [--data DIR] [--json]',
     'export FILE [--data DIR]      the certificate of the authority, for trust stores (PEM); - prints it',
+    'export FILE.p12 [--store-password TEXT] [--data DIR]    a trust store for Java and others (PKCS #12)',
     'replace --cert FILE --key FILE [--data DIR]',
   ].join('\n'),
   options: {
     ...dataOption,
     cert: { type: 'string', argument: 'FILE', help: 'new certificate, the chain behind it (PEM)' },
     key: { type: 'string', argument: 'FILE', help: 'its private key, not encrypted (PEM)' },
+    format: { type: 'string', argument: 'FORMAT', help: 'pem or pkcs12; default by the name of the file' },
+    'store-password': {
+      type: 'string',
+      argument: 'TEXT',
+      help: `of the trust store, which holds no secret: it shows that nobody changed the store; default ${storePassword}`,
+    },
     json: { type: 'boolean', help: 'print certificates as JSON' },
   },
   async run(call) {
@@ -48,12 +60,18 @@ const actions: Readonly<Record<string, (folder: string, call: Call, directory: s
     if (file === undefined) throw new UsageError('where to? Name a file, or - to print the certificate');
     const pem = await readable(join(folder, 'ca.pem'), () => authorityCertificate(folder));
     if (pem === undefined) return none(call, folder);
-    if (file === '-') call.terminal.out(pem.trimEnd());
+    if (formatOf(call, file) === 'pkcs12') {
+      const password = text(call, 'store-password') ?? storePassword;
+      await writeFile(file, trustStore({ bigiron: pem }, password, systemRandom));
+      call.terminal.out(
+        `The certificate of the authority is in ${file}, a trust store. For Java:\n` +
+          `-Djavax.net.ssl.trustStore=${file} -Djavax.net.ssl.trustStorePassword=${password}`,
+      );
+    } else if (file === '-') call.terminal.out(pem.trimEnd());
     else {
       await writeFile(file, pem);
       call.terminal.out(
-        `The certificate of the authority is in ${file}. For Java:\n` +
-          `keytool -importcert -noprompt -alias bigiron -file ${file} -keystore truststore.p12 -storetype PKCS12`,
+        `The certificate of the authority is in ${file}. A trust store for Java: bigiron cert export FILE.p12`,
       );
     }
     return exitStatus.done;
@@ -70,6 +88,14 @@ const actions: Readonly<Record<string, (folder: string, call: Call, directory: s
     return exitStatus.done;
   },
 };
+
+function formatOf(call: Call, file: string): 'pem' | 'pkcs12' {
+  const byName = /\.(p12|pfx)$/i.test(file) ? 'pkcs12' : 'pem';
+  const format = text(call, 'format') ?? byName;
+  if (format !== 'pem' && format !== 'pkcs12') throw new UsageError('--format is pem or pkcs12');
+  if (format === 'pkcs12' && file === '-') throw new UsageError('a trust store is not text: name a file for it');
+  return format;
+}
 
 type Facts = ReturnType<typeof facts>;
 
