@@ -15,6 +15,9 @@ const functions: Readonly<Record<string, (table: ScopeTable) => Emitted>> = {
   DBPARTITIONNUM: () => value('0', { name: 'INTEGER' }),
 };
 
+/** Their names. */
+export const rowFunctions: readonly string[] = Object.keys(functions);
+
 /** `RRN(T)`. undefined for other functions. Errors: -206 for a table that is not there, -390 where rows have no number. */
 export function emitRowFunction(call: FunctionCall, { scope }: Place): Emitted | undefined {
   const emit = functions[call.name.name.name];

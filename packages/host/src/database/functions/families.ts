@@ -20,6 +20,7 @@ import { parts } from './datetime/parts.ts';
 import { datetimeRounding } from './datetime/rounding.ts';
 import { choice } from './general/choice.ts';
 import { unique } from './general/unique.ts';
+import { various } from './general/various.ts';
 import { jsonPublishing } from './json/publish.ts';
 import { jsonQueries } from './json/query.ts';
 import { arithmetic } from './numeric/arithmetic.ts';
@@ -54,6 +55,7 @@ export const families: readonly BuiltIn[] = [
   ...hex,
   ...choice,
   ...unique,
+  ...various,
   ...digest,
   ...basic,
   ...statistics,

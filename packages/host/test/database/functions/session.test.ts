@@ -52,6 +52,17 @@ test('functions as statements have them', async t => {
     ],
     [`SELECT MAX(P) FROM (SELECT AVG(N) OVER (PARTITION BY N) AS P FROM (VALUES 5, 6) AS T (N)) AS U`, `'6' : INTEGER`],
     [`SELECT N FROM (VALUES 5, 6) AS T (N) WHERE COUNT(N) = 1`, `-120 42903`],
+    [`VALUES CONCAT('A ', 'B')`, `'A B' : VARCHAR(3)`],
+    [`VALUES CONCAT(?, 'B')`, `'AB' : CLOB(32741)`, 'A'],
+    [`VALUES DATABASE()`, `'BIGIRON' : VARCHAR(18)`],
+    [`VALUES HTML_ENTITY_ENCODE('<a href="x">&')`, `'&lt;a href=&quot;x&quot;&gt;&amp;' : VARCHAR(78)`],
+    [`VALUES HTML_ENTITY_DECODE('&lt;&#65;&#x42;&amp;lt; &x;')`, `'<AB&lt; &x;' : VARCHAR(27)`],
+    [`VALUES HASH('A', 1) - HASH_VALUES('A', 1)`, `'0' : INTEGER`],
+    [`SELECT VARIANCE_SAMP(N) FROM (VALUES 1, 2, 3) AS T (N)`, `'1' : DOUBLE`],
+    [
+      `SELECT MAX(G) FROM (SELECT GROUPING(N) AS G FROM (VALUES 1, 2) AS T (N) GROUP BY ROLLUP (N)) AS U`,
+      `'1' : INTEGER`,
+    ],
     [`VALUES RAISE_ERROR('75002', 'no')`, `-438 75002`],
   ];
   const wrong: [string, string][] = [];
@@ -63,8 +74,26 @@ test('functions as statements have them', async t => {
     wrong.map(([actual]) => actual),
     wrong.map(([, expected]) => expected),
   );
+  assert.equal(await sql.value('VALUES HOUR(CURTIME()) - HOUR(NOW())'), '0');
   assert.equal(await sql.value('VALUES DAYS(CURDATE()) - DAYS(DATE(NOW()))'), '0');
   assert.notEqual(await sql.value('VALUES GENERATE_UNIQUE()'), await sql.value('VALUES GENERATE_UNIQUE()'));
   assert.match((await sql.value('VALUES RAND()'))!, /^0\.\d+/);
   assert.equal(await sql.value('VALUES RAND(5)'), await sql.value('VALUES RAND(5)'));
+});
+
+test('functions of the row of a table', async t => {
+  const sql = await (await sqlRoom(t)).session();
+  await sql.run('CREATE SCHEMA ROWS');
+  await sql.run('CREATE TABLE ROWS.T (C CHAR(1))');
+  await sql.run(`INSERT INTO ROWS.T VALUES 'A', 'B'`);
+  assert.deepEqual(
+    await sql.rows('SELECT RRN(T), RID(T), DATAPARTITIONNUM(T), DBPARTITIONNUM(T) FROM ROWS.T ORDER BY RRN(T)'),
+    [
+      ['1', '1', '0', '0'],
+      ['2', '2', '0', '0'],
+    ],
+  );
+  assert.deepEqual(await sql.rows(`SELECT DATAPARTITIONNAME(T), DBPARTITIONNAME(T) FROM ROWS.T WHERE C = 'A'`), [
+    ['T', ''],
+  ]);
 });

@@ -67,6 +67,30 @@ BEGIN
   RETURN convert_from(bytes, 'UTF8');
 END $$;
 
+CREATE FUNCTION db2.html_encode(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN replace(replace(replace(replace(value, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;');
+END $$;
+
+-- The entities of HTML_ENTITY_ENCODE, and numbers of characters.
+CREATE FUNCTION db2.html_decode(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  result text := '';
+  rest text := value;
+  part text[];
+BEGIN
+  LOOP
+    part := regexp_match(rest, '^(.*?)&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,6})|#[xX]([0-9A-Fa-f]{1,5}));(.*)$', 's');
+    EXIT WHEN part IS NULL;
+    result := result || part[1] || CASE
+      WHEN part[2] IS NOT NULL THEN substr('&<>"''', array_position(ARRAY['amp', 'lt', 'gt', 'quot', 'apos'], part[2]), 1)
+      WHEN part[3] IS NOT NULL THEN chr(part[3]::int4)
+      ELSE chr(db2.integer_in(decode(lpad(part[4], 6, '0'), 'hex'))::int4) END;
+    rest := part[5];
+  END LOOP;
+  RETURN result || rest;
+END $$;
+
 -- FIPS 180-4; PostgreSQL has SHA-1 only in an extension.
 CREATE FUNCTION db2.sha1(value bytea) RETURNS bytea LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
