@@ -10,7 +10,7 @@ export interface DataQueues {
   create(job: Job, queue: NewDataQueue): Promise<void>;
   delete(job: Job, name: QualifiedName): Promise<void>;
   describe(job: Job, name: QualifiedName): Promise<DataQueueDescription>;
-  /** Resolves when the entry is in the queue (with FORCE(*YES): on disk). */
+  /** Resolves when the entry is in the queue (with FORCE(*YES): on disk). `data` is kept, and must not change any more. */
   send(job: Job, name: QualifiedName, data: Uint8Array, key?: Uint8Array): Promise<void>;
   /** The entry found, or undefined when there was none within the wait time or `signal` ended the wait. */
   receive(job: Job, name: QualifiedName, receive: Receive, signal?: AbortSignal): Promise<Entry | undefined>;

@@ -134,10 +134,9 @@ export class JournalLane implements Lane {
   #put({ entry, resolve }: Sending, batch: Batch): void {
     const { stock, waiting } = this.#with;
     const { queue, id, data, sender } = entry;
-    // A copy: the bytes of a request share their memory with others that arrived with it.
     const kept =
       id === undefined
-        ? stock.add(queue, Buffer.from(data), sender)
+        ? stock.add(queue, compact(data), sender)
         : stock.return({ queue, id: Number(id), data, sender });
     batch.put(kept);
     if (waiting.has(queue)) {
@@ -269,3 +268,8 @@ export class JournalLane implements Lane {
 }
 
 const noKey = Buffer.alloc(0);
+
+/** A small entry is copied: kept as a view, it would keep all the bytes that arrived with it. */
+function compact(data: Uint8Array): Uint8Array {
+  return data.length * 2 < data.buffer.byteLength ? Buffer.from(data) : data;
+}
