@@ -75,7 +75,7 @@ export class Query<R extends object = Row> implements AsyncIterable<R> {
     const limits = limitsOf(this.#options);
     const { session, giveBack } = await this.#lend(limits);
     let statement: PreparedStatement | undefined;
-    let done = false;
+    let failed = false;
     try {
       statement = await session.take(this.#text, limits);
       const cursor = await statement.open(this.#values, this.#options);
@@ -86,9 +86,12 @@ export class Query<R extends object = Row> implements AsyncIterable<R> {
         yield { columns, rows };
       }
       if (empty) yield { columns, rows: [] };
-      done = true;
+    } catch (error) {
+      failed = true;
+      throw error;
     } finally {
-      if (done && statement !== undefined) await session.give(statement);
+      // Whoever leaves early leaves the statement as it was: its cursor is closed.
+      if (!failed && statement !== undefined) await session.give(statement);
       else await statement?.close();
       giveBack();
     }

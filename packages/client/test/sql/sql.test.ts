@@ -82,6 +82,7 @@ test('statements stay prepared for the next use; DDL forgets them', () =>
   on({ SELECT: { columns: ids, blocks: [block(1, 1)] } }, async ({ host, database }) => {
     const sql = host.sql(pool);
     for (let times = 0; times < 3; times++) assert.deepEqual(await sql.query('SELECT').all(), [{ ID: 1 }]);
+    assert.deepEqual(await sql.query('SELECT').first(), { ID: 1 });
     assert.equal(database.asked.filter(one => one === 'prepare SELECT').length, 1);
     await sql.execute('ALTER TABLE T');
     await sql.query('SELECT').all();
