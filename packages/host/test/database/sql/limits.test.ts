@@ -71,6 +71,20 @@ test('a text of 2 MB is read, a longer one refused', () => {
   refusedWith(-101, text(longest + 1));
 });
 
+test('long runs of anything are read in a time that grows with their length only', () => {
+  const long = 1_000_000;
+  const start = performance.now();
+  refusedWith(-107, `SELECT "${' '.repeat(long)}A" FROM T`);
+  refusedWith(-107, `SELECT ${'A'.repeat(long)} FROM T`);
+  refusedWith(-10, `SELECT 1 ${'/*'.repeat(long / 2)}`);
+  refusedWith(-10, `SELECT '${"''".repeat(long / 2)}`);
+  refusedWith(-103, `SELECT ${'1'.repeat(long)}A FROM T`);
+  refusedWith(-101, `SELECT ${'('.repeat(long)}`);
+  refusedWith(-104, `SELECT A FROM T ${'? '.repeat(long / 2)}`);
+  parseStatement(`SELECT A${' '.repeat(long)}FROM T ${'-- \n'.repeat(long / 5)}`, sqlNaming);
+  assert.ok(performance.now() - start < 20_000);
+});
+
 test('a typical statement is read in less than 50 microseconds', () => {
   const text = 'SELECT ID, NAME, BALANCE FROM LIB.CUSTOMER WHERE ID = ? AND X=1';
   const rounds = 200;

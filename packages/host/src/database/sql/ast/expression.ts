@@ -131,8 +131,15 @@ export interface FunctionCall extends Node {
   readonly over?: WindowSpecification;
   readonly nulls?: 'RESPECT' | 'IGNORE';
   /**
-   * Keywords inside or behind the brackets that belong to one function only, in order, folded: `TRIM(LEADING '0' FROM x)` has
-   * `LEADING`, `LISTAGG(.. ON OVERFLOW TRUNCATE)`, `EXTRACT(YEAR FROM d)`, `XMLSERIALIZE`, `JSON_VALUE(.. RETURNING ..)` ...
+   * Keywords inside or behind the brackets that belong to one function only, in order, folded. The arguments are always in the order of the
+   * form with commas:
+   * - `TRIM(LEADING c FROM x)`: x, c; LEADING. `TRIM(c FROM x)`: x, c; FROM. `EXTRACT(YEAR FROM d)`: d; YEAR.
+   * - `POSITION(a IN b USING OCTETS)`: a, b; OCTETS. `SUBSTRING(x FROM a FOR b)`: x, a, b. `OVERLAY(x PLACING y FROM a)`: x, y, a.
+   * - `LISTAGG(x, s ON OVERFLOW TRUNCATE e WITH COUNT)`: ON OVERFLOW TRUNCATE with its value, WITH COUNT.
+   * - `INTERPRET(x AS t)`, `XMLSERIALIZE(x AS t)`: AS with its type. `XMLPARSE(DOCUMENT x STRIP WHITESPACE)`: DOCUMENT, STRIP WHITESPACE.
+   * - `XMLELEMENT(NAME n, a, b)`: a, b; NAME with the name as a column. `XMLFOREST(a AS n)`: the name of an argument is what AS says.
+   * - `JSON_OBJECT(KEY k VALUE v FORMAT JSON, ..)`: k, v, ..; FORMAT JSON at the position of v.
+   * - `JSON_VALUE(x, p RETURNING t DEFAULT e ON EMPTY)`: RETURNING with its type, DEFAULT ON EMPTY with its value.
    */
   readonly options?: readonly FunctionOption[];
 }

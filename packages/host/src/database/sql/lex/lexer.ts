@@ -103,10 +103,17 @@ function string(text: string, at: number, quote: number, form: TokenForm): Token
 
 function name(text: string, at: number): Token {
   const end = quoteEnd(text, at, at, 0x22);
-  const value = unquoted(text, at, end, '"').replace(/ +$/, '');
+  const value = withoutTrailingBlanks(unquoted(text, at, end, '"'));
   if (value === '') throw new SqlError(-105, [text.slice(at, end)], undefined, { position: at });
   if (value.length > longestName) throw new SqlError(-107, [value, longestName], undefined, { position: at });
   return { kind: 'name', key: '', value, form: '', at, end };
+}
+
+/** By hand: a regular expression takes quadratic time over long runs of blanks. */
+function withoutTrailingBlanks(name: string): string {
+  let end = name.length;
+  while (end > 0 && name.charCodeAt(end - 1) === 0x20) end--;
+  return name.slice(0, end);
 }
 
 function quoteEnd(text: string, at: number, open: number, quote: number): number {

@@ -32,7 +32,7 @@ export function columnDefinition(p: TokenStream): ColumnDefinition {
 
 /** `FOR COLUMN S`, `FOR S`. */
 export function acceptSystemName(p: TokenStream): ColumnDefinition['systemName'] {
-  if (!p.accept('FOR')) return undefined;
+  if (p.isSequence('FOR', 'EACH', 'ROW') || !p.accept('FOR')) return undefined;
   if (p.token.key === 'COLUMN' && isNameAhead(p)) p.next();
   return identifier(p);
 }
