@@ -16,8 +16,9 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const expected: Readonly<Record<string, RegExp>> = {
   'Start a host': /^QSECOFR has the password \S+ .*^bigiron ready \{/ms,
   'Use it from Java': /^Hello from Java\n$/,
+  'Use it from JDBC': /^nails 5\.00\nhammer 24\.00\n$/,
   'Use it from TypeScript': /^one pound of nails\n$/,
-  'Use it from the command line': /\none pound of nails\n$/,
+  'Use it from the command line': /\none pound of nails\nTABLE_SCHEMA +TABLE_NAME\n/,
 };
 
 test('every example of the README does what it says', async t => {
@@ -37,7 +38,7 @@ test('every example of the README does what it says', async t => {
       .split('\n')
       .map(one => JSON.parse(one) as { heading: string; output: string });
     for (const { heading, output } of said) assert.match(output, expected[heading] as RegExp, heading);
-    assert.equal(said.length, java ? 4 : 3);
+    assert.equal(said.length, java ? 5 : 3);
   } finally {
     await removeDirectory(folder);
   }

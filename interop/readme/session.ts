@@ -25,7 +25,10 @@ const environment = {
 const host = await startUntilReady(['sh', '-c', blockOf('Start a host').text], { cwd: root, env: environment });
 try {
   await report('Start a host', async () => host.output);
-  if (jar !== undefined) await report('Use it from Java', java);
+  if (jar !== undefined) {
+    await report('Use it from Java', java);
+    await report('Use it from JDBC', java);
+  }
   await report('Use it from TypeScript', typescript);
   // Each example stands for itself: what one made is not there for the next.
   await shell('bigiron cmd "DLTLIB LIB(SHOP)" --user DEMO');
@@ -46,9 +49,10 @@ async function report(heading: string, work: (block: Block) => Promise<string>):
 
 async function java({ text }: Block): Promise<string> {
   const classPath = `${folder}${delimiter}${jar}`;
-  await writeFile(join(folder, 'Hello.java'), text);
-  await run('javac', ['-cp', classPath, '-d', folder, join(folder, 'Hello.java')]);
-  return (await run('java', ['-cp', classPath, 'Hello'], { timeout: 30_000 })).stdout;
+  const name = /public class (\w+)/.exec(text)![1]!;
+  await writeFile(join(folder, `${name}.java`), text);
+  await run('javac', ['-cp', classPath, '-d', folder, join(folder, `${name}.java`)]);
+  return (await run('java', ['-cp', classPath, name], { timeout: 30_000 })).stdout;
 }
 
 /** Compiled strictly, as a user's would be, with the packages that this repository builds. */
