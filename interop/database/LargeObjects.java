@@ -85,13 +85,17 @@ public final class LargeObjects {
             rows.next();
             int characters = 0;
             try (Reader reader = rows.getCharacterStream(1)) {
-                char[] buffer = new char[10_000];
+                char[] buffer = new char[50_000];
                 for (int read; (read = reader.read(buffer)) > 0;) characters += read;
             }
             int count = 0;
             boolean same = true;
             try (InputStream stream = rows.getBinaryStream(2)) {
-                for (int one; (one = stream.read()) >= 0; count++) same &= (byte) one == (byte) (count * 7);
+                // One request for each read: the Toolbox does not buffer.
+                byte[] buffer = new byte[50_000];
+                for (int read; (read = stream.read(buffer)) > 0;) {
+                    for (int i = 0; i < read; i++, count++) same &= buffer[i] == (byte) (count * 7);
+                }
             }
             Report.line("name", "streamed out", "characters", characters, "bytes", count, "same", String.valueOf(same));
         }

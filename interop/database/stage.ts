@@ -35,7 +35,7 @@ export async function openStage(): Promise<Stage> {
       const port = (name: string) => String(tls ? host.tlsPort(name) : host.port(name));
       const args = ['ALICE', 'alice1', port('signon'), port('database'), tls ? 'tls' : 'plain', schema];
       const properties = tls ? await trusting() : {};
-      return runJava('database', main, { args, jar, properties });
+      return runJava('database', main, { args, jar, properties, timeout: 180_000 });
     },
     async clear() {
       await host.stop();
