@@ -75,6 +75,8 @@ export function metadataQuery(
 function argument({ name, type }: MetadataParameter, value: SqlValue, libraries: readonly string[]): SqlValue {
   if (value === null || type.name === 'SMALLINT') return value;
   const text = String(value).trimEnd();
+  // Who asks for exported keys leaves the foreign side empty.
+  if (text === '' && /^[FP]K/.test(name)) return null;
   return text === '*LIBL' && name.includes('SCHEMA') ? `*LIBL ${libraries.join(',')}` : text;
 }
 

@@ -21,6 +21,8 @@ export interface ValueCodec {
   readonly size: number;
   /** Bytes of the value at `at` in a row whose fields are cut; undefined where that is always `size`. */
   readonly used?: (bytes: Buffer, at: number) => number;
+  /** What stands in the row for NULL, where zeros are no value: clients read it before they look at the indicator. */
+  readonly filler?: Uint8Array;
   /** Throws WireError for bytes that are no such value. */
   read(bytes: Buffer, at: number): Value;
   /** Writes `size` bytes. Throws WireError or DecimalError for a value that does not fit. */

@@ -58,8 +58,11 @@ export function floatCodec(column: ColumnFormat): ValueCodec {
 /** DECIMAL: packed. */
 export function decimalCodec(column: ColumnFormat): ValueCodec {
   const { precision, scale } = column;
+  const filler = new Uint8Array(packedSize(precision));
+  writePacked(filler, 0, precision, 0n);
   return {
-    size: packedSize(precision),
+    size: filler.length,
+    filler,
     read: (bytes, at) => readPackedText(bytes, at, precision, scale),
     write: (bytes, at, value) => writePacked(bytes, at, precision, decimal(column, value).rescale(scale).unscaled),
   };
@@ -70,6 +73,7 @@ export function numericCodec(column: ColumnFormat): ValueCodec {
   const { precision, scale } = column;
   return {
     size: precision,
+    filler: new Uint8Array(precision).fill(0xf0),
     read: (bytes, at) => readZonedText(bytes, at, precision, scale),
     write: (bytes, at, value) => writeZoned(bytes, at, precision, decimal(column, value).rescale(scale).unscaled),
   };

@@ -106,6 +106,7 @@ export function rowCodec(columns: readonly ColumnFormat[], text: Charset = defau
           const indicator = indicatorOf(value);
           data.writeInt16BE(indicator, (r * count + i) * indicatorSize);
           if (indicator === 0) codec.write(data, at, value as Exclude<ValueInput, null | undefined | symbol>);
+          else if (codec.filler !== undefined) data.set(codec.filler, at);
           at += variable && codec.used !== undefined ? codec.used(data, at) : codec.size;
         }
       }
