@@ -27,12 +27,7 @@ public final class Procedures {
             } catch (SQLException refused) {
                 Rows.refusal("failed", refused);
             }
-            try (CallableStatement call = connection.prepareCall("CALL " + schema + ".NONE(?)")) {
-                call.setInt(1, 1);
-                call.execute();
-            } catch (SQLException refused) {
-                Rows.refusal("no procedure", refused);
-            }
+            Rows.direct(connection, "no procedure", "CALL " + schema + ".NONE(1)");
         }
     }
 
