@@ -34,6 +34,8 @@ export interface HostRows {
 /** A variable or parameter of SQL PL, or a global variable, as expressions see it. */
 export interface VariableScope {
   find(name: string, qualifier?: string): { readonly name: string; readonly type: SqlType } | undefined;
+  /** Of routines that PostgreSQL runs itself: what a variable, or the row of a cursor, is called there. */
+  inline?(source: ParameterSource): string | undefined;
 }
 
 export type TableOperation = 'select' | 'insert' | 'update' | 'delete';
@@ -99,7 +101,11 @@ export class Compilation {
 
   /** A parameter of the PostgreSQL statement; the same source gets the same number. */
   parameter(source: ParameterSource): Emitted {
-    if (this.inline) throw new SqlError(-84);
+    if (this.inline) {
+      const sql = this.variables?.inline?.(source);
+      if (sql === undefined) throw new SqlError(-84);
+      return { sql, type: source.type, pg: pgTypeOf(source.type), nullable: true };
+    }
     const key = JSON.stringify(source);
     let number = this.parameters.findIndex(one => JSON.stringify(one) === key) + 1;
     if (number === 0) number = this.parameters.push(source);

@@ -12,6 +12,9 @@ const kinds: ReadonlySet<string> = new Set<Predicate['kind']>([
   ...(['exists', 'is-null', 'is-boolean', 'is-json', 'json-exists', 'array-exists', 'trigger-event'] as const),
 ]);
 
+/** What PL/pgSQL calls the event of a trigger. */
+const events = { INSERTING: 'INSERT', UPDATING: 'UPDATE', DELETING: 'DELETE' } as const;
+
 export function isPredicate(expression: Expression): expression is Predicate {
   return kinds.has(expression.kind);
 }
@@ -61,8 +64,10 @@ export function emitPredicate(predicate: Predicate, place: Place): string {
       const path = asText(emitExpression(predicate.path, place, text(place)));
       return `JSON_EXISTS((${operand})::jsonb, (${path})::jsonpath${predicate.onError ? ` ${predicate.onError} ON ERROR` : ''})`;
     }
-    case 'array-exists':
     case 'trigger-event':
+      if (place.compilation.inline) return `(TG_OP = '${events[predicate.event]}')`;
+      throw new SqlError(-84, [], undefined, { position: predicate.at });
+    case 'array-exists':
       throw new SqlError(-84, [], undefined, { position: predicate.at });
   }
 }

@@ -244,7 +244,7 @@ export const codes: Readonly<Record<number, CodeFacts>> = {
   [-697]: { sqlstate: '42899', text: 'OLD or NEW is not possible in a trigger for each statement.' },
   [-707]: { sqlstate: '42939', text: 'The name &1 is not allowed.' },
   [-713]: { sqlstate: '42815', text: 'The value of &2 is not valid.' },
-  [-723]: { sqlstate: '09000', text: 'The trigger &1 in &2 failed with SQLCODE &3 SQLSTATE &4.' },
+  [-723]: { sqlstate: '09000', text: 'The trigger &1 in &2 failed with SQLCODE &3 SQLSTATE &4: &5' },
   [-724]: { sqlstate: '54038', text: 'Routines or triggers call each other too deeply.' },
   [-740]: { sqlstate: '51034', text: 'The routine &1 cannot be used this way.' },
   [-746]: { sqlstate: '57053', text: 'The routine &1 cannot read or change the table &2.' },

@@ -42,6 +42,23 @@ const plain: Readonly<Record<string, number>> = {
  * is left are errors of data, conflicts with others and failures. A state that nobody expects is a fault of ours (-901) with the cause.
  */
 export function sqlErrorOf(error: unknown, facts: StatementFacts = {}): unknown {
+  const known = asRaised(error, facts);
+  return known instanceof SqlError && error instanceof PgError ? inTrigger(known, error) : known;
+}
+
+/** `function "LIB"."0000000000000000123 LIB.NAME trigger"() line 3 at RAISE`, the outermost last. */
+const triggerFunction = /function (?:(?:"[^"]+"|\w+)\.)?"\d{19} ([^".]+)\.([^"]+) trigger"\(\)/g;
+
+/** What fails in a trigger fails the statement with -723; not what would have ended it anyway: cancel, time-outs, locks. */
+function inTrigger(error: SqlError, { where = '' }: PgError): SqlError {
+  const [, library, name] = [...where.matchAll(triggerFunction)].at(-1) ?? [];
+  if (name === undefined || [-952, -666, -913, -911, -902].includes(error.sqlcode)) return error;
+  const { sqlcode, sqlstate, message } = error;
+  const text = message.replace(/^\[[A-Z0-9]+\] /, '');
+  return new SqlError(-723, [name, library!, sqlcode, sqlstate, text], undefined, { cause: error });
+}
+
+function asRaised(error: unknown, facts: StatementFacts): unknown {
   if (error instanceof StoreError && error.layer !== undefined && !(error instanceof PgError))
     return error.fault === 'caller' ? new SqlError(-901, [], undefined, { cause: error }) : lost(error);
   if (!(error instanceof PgError)) return error;

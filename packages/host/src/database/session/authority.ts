@@ -1,7 +1,6 @@
 import { Right, type Rights } from '../../system/authority/rights.ts';
-import type { Job } from '../../system/jobs/job.ts';
 import { EscapeError } from '../../system/messages/message.ts';
-import type { Objects } from '../../system/objects/object.ts';
+import type { Objects, Requester } from '../../system/objects/object.ts';
 import type { TableOperation, TableUse } from '../compile/compilation.ts';
 import { SqlError } from '../error.ts';
 
@@ -13,7 +12,7 @@ const rights: Readonly<Record<TableOperation, Rights>> = {
 };
 
 /** Whether the job's user may do with the tables what the statement does. Errors: -551. */
-export async function checkAuthority(tables: readonly TableUse[], job: Job, objects: Objects): Promise<void> {
+export async function checkAuthority(tables: readonly TableUse[], job: Requester, objects: Objects): Promise<void> {
   for (const { table, operations } of tables) {
     // Tables of the system, and those of the job itself in QTEMP.
     if (table.id === 0n || table.library === 'QTEMP') continue;

@@ -3,6 +3,7 @@ import { compileDefinitionExpression, compileDefinitionQuery } from '../compile/
 import type { DefinitionCompiler } from '../define/context.ts';
 import { define } from '../define/define.ts';
 import type { Outcome, Prepared } from '../room.ts';
+import { createTrigger } from '../routines/define/create-trigger.ts';
 import { defineRoutine } from '../routines/define/define-routine.ts';
 import type { CreateFunction, CreateProcedure, DefinitionStatement, Statement } from '../sql/ast/index.ts';
 import type { SessionAttributes } from './attributes.ts';
@@ -61,5 +62,6 @@ export function definitionCompiler(session: Session): DefinitionCompiler {
       compile(session.attributes, compilation => compileDefinitionExpression(expression, scope, compilation, target)),
     query: (select, rules) =>
       compile({ ...session.attributes, ...rules }, compilation => compileDefinitionQuery(select, compilation)),
+    trigger: createTrigger,
   };
 }

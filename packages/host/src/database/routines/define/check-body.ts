@@ -2,6 +2,7 @@ import type { ParameterDescription } from '../../catalog/description.ts';
 import type { Definition } from '../../define/context.ts';
 import type { CreateProcedure } from '../../sql/ast/index.ts';
 import { translateTree } from '../interpret/translated.ts';
+import { namesOf } from './naming.ts';
 
 /**
  * Whether the body can be translated: its variables, labels, cursors and conditions. Tables need not be there yet; statements are compiled when they
@@ -13,9 +14,6 @@ export async function checkBody(
   statement: CreateProcedure,
   parameters: readonly ParameterDescription[],
 ): Promise<void> {
-  const { system, current, user } = job.libraries;
-  const libraryList = [...system, ...(current === undefined ? [] : [current]), ...user];
-  const names = { user: job.profile.name, libraryList, currentLibrary: current ?? 'QGPL' };
   const facts = { name, parameters, text, resultSets: statement.options.resultSets ?? 0 };
-  await translateTree({ catalog, attributes, names }, statement, facts);
+  await translateTree({ catalog, attributes, names: namesOf({ job }) }, statement, facts);
 }

@@ -1,6 +1,6 @@
 import type { Definition, DefinitionContext } from '../../define/context.ts';
-import { SqlError } from '../../error.ts';
 import type { CreateFunction, CreateProcedure } from '../../sql/ast/index.ts';
+import { createFunction } from './create-function.ts';
 import { createProcedure } from './create-procedure.ts';
 
 /** CREATE PROCEDURE and CREATE FUNCTION, as `define` runs other definitions. */
@@ -11,7 +11,7 @@ export async function defineRoutine(
   const definition: Definition = { ...context, rooms: context.catalog.rooms() };
   try {
     if (statement.kind === 'create-procedure') await createProcedure(definition, statement);
-    else throw new SqlError(-84, [], undefined, { position: statement.at });
+    else await createFunction(definition, statement);
   } finally {
     context.catalog.changed();
   }
