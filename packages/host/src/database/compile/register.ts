@@ -26,6 +26,7 @@ const types: Partial<Record<RegisterName, SqlType>> = {
   'CURRENT CLIENT_PROGRAMID': text(255),
   'CURRENT CLIENT_USERID': text(255),
   'CURRENT CLIENT_WRKSTNNAME': text(255),
+  IDENTITY_VAL_LOCAL: { name: 'DECIMAL', precision: 31, scale: 0 },
 };
 
 /** Where there are no parameters (defaults, views, constraints) PostgreSQL is asked: its time zone is that of the host. */
@@ -52,5 +53,8 @@ export function emitRegister({ name, precision, at }: SpecialRegister, compilati
     if (sql === undefined) throw new SqlError(-84, [name], undefined, { position: at });
     return { sql, type: actual, pg: pgTypeOf(actual), nullable: false };
   }
-  return { ...compilation.parameter({ from: 'register', name, type: actual }), nullable: false };
+  return {
+    ...compilation.parameter({ from: 'register', name, type: actual }),
+    nullable: name === 'IDENTITY_VAL_LOCAL',
+  };
 }

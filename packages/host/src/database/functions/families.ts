@@ -29,6 +29,7 @@ import { decfloat } from './numeric/decfloat.ts';
 import { rounding } from './numeric/rounding.ts';
 import { transcendental } from './numeric/transcendental.ts';
 import { digest } from './security/digest.ts';
+import { encryption } from './security/encryption.ts';
 import { xmlPublishing } from './xml/publish.ts';
 
 /** The built-in functions, family by family. */
@@ -57,6 +58,7 @@ export const families: readonly BuiltIn[] = [
   ...unique,
   ...various,
   ...digest,
+  ...encryption,
   ...basic,
   ...statistics,
   listagg,

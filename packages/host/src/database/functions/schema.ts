@@ -6,6 +6,7 @@ import { datetime } from './library/datetime.ts';
 import { document } from './library/document.ts';
 import { duration } from './library/duration.ts';
 import { encoding } from './library/encoding.ts';
+import { encryption } from './library/encryption.ts';
 import { failure } from './library/failure.ts';
 import { format } from './library/format.ts';
 import { listing } from './library/listing.ts';
@@ -35,6 +36,7 @@ export const functionSchema: RoomSchema = {
         misc,
         listing,
         encoding,
+        encryption,
         document,
       ].join('\n'),
     },

@@ -10,6 +10,8 @@ export interface RegisterContext {
   readonly systemUser: string;
   /** Name of the relational database. */
   readonly server: string;
+  /** The last value that the session gave an identity column. */
+  readonly identity: string | undefined;
 }
 
 /** Values of special registers for one statement: all of them see the same moment. */
@@ -55,6 +57,8 @@ export class Registers {
         return 'STRIP WHITESPACE';
       case 'CURRENT TEMPORAL SYSTEM_TIME':
         return null;
+      case 'IDENTITY_VAL_LOCAL':
+        return this.#context.identity ?? null;
       case 'CURRENT CLIENT_ACCTNG':
         return attributes.clientAccounting;
       case 'CURRENT CLIENT_APPLNAME':

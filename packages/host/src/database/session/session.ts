@@ -220,9 +220,9 @@ export class Session implements SqlSession {
   #registers(): Registers {
     const { clock, server } = this.#with;
     const { profile, id } = this.job;
-    const { attributes } = this;
+    const { attributes, identity } = this;
     return new Registers({
-      ...{ clock, server, attributes, user: profile.name, systemUser: id.user },
+      ...{ clock, server, attributes, identity, user: profile.name, systemUser: id.user },
     });
   }
 }

@@ -97,3 +97,33 @@ test('functions of the row of a table', async t => {
     ['T', ''],
   ]);
 });
+
+test('the last value of an identity column', async t => {
+  const sql = await (await sqlRoom(t)).session();
+  await sql.run('CREATE SCHEMA IDENTITIES');
+  await sql.run('CREATE TABLE IDENTITIES.T (ID INTEGER GENERATED ALWAYS AS IDENTITY (START WITH 7), C CHAR(1))');
+  assert.equal(await sql.value('VALUES IDENTITY_VAL_LOCAL()'), null);
+  await sql.run(`INSERT INTO IDENTITIES.T (C) VALUES ('A')`);
+  assert.equal(await outcome(sql, 'VALUES IDENTITY_VAL_LOCAL()'), `'7' : DECIMAL(31,0)`);
+  await sql.run(`INSERT INTO IDENTITIES.T (C) VALUES ('B')`);
+  assert.equal(await sql.value('VALUES IDENTITY_VAL_LOCAL()'), '8');
+});
+
+test('what is encrypted is decrypted with the same password', async t => {
+  const sql = await (await sqlRoom(t)).session();
+  const cases: [text: string, expected: string][] = [
+    [`VALUES DECRYPT_CHAR(ENCRYPT_AES('Köln', 'sesame'), 'sesame')`, `'Köln' : VARCHAR(16)`],
+    [`VALUES DECRYPT_CHAR(ENCRYPT_TDES('AB ', 'sesame'), 'sesame', 37)`, `'AB ' : VARCHAR(16)`],
+    [`VALUES DECRYPT_BIT(ENCRYPT_AES(X'00C1', 'sesame'), 'sesame')`, `'00c1' : VARCHAR(16) FOR BIT DATA`],
+    [`VALUES DECRYPT_BINARY(ENCRYPT_AES(BX'00C1', 'sesame'), 'sesame')`, `'00c1' : VARBINARY(16)`],
+    [`VALUES DECRYPT_DB(ENCRYPT_AES(UX'00410042', 'sesame'), 'sesame', 1200)`, `'AB' : VARGRAPHIC(8)`],
+    [`VALUES LENGTH(ENCRYPT_AES('0123456789ABCDEF', 'sesame'))`, `'48' : INTEGER`],
+    [`VALUES GETHINT(ENCRYPT_AES('A', 'sesame', 'open'))`, `'open' : VARCHAR(32)`],
+    [`VALUES GETHINT(ENCRYPT_AES('A', 'sesame'))`, `NULL : VARCHAR(32)`],
+    [`VALUES DECRYPT_CHAR(ENCRYPT_AES('A', 'sesame'), 'Sesame')`, '-20146 428FE'],
+    [`VALUES DECRYPT_CHAR(X'C1C2', 'sesame')`, '-20145 428FD'],
+    [`VALUES ENCRYPT_AES('A', 'short')`, '-20144 428FC'],
+    [`VALUES ENCRYPT_AES('A')`, '-20143 42998'],
+  ];
+  for (const [text, expected] of cases) assert.equal(await outcome(sql, text), expected, text);
+});

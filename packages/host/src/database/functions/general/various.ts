@@ -22,6 +22,12 @@ export const various: readonly BuiltIn[] = [
     emit: call => call.translate({ kind: 'register', name: 'CURRENT SERVER', at: call.call.at }),
   }),
   scalar({
+    names: ['IDENTITY_VAL_LOCAL'],
+    counts: 0,
+    volatile: true,
+    emit: call => call.translate({ kind: 'register', name: 'IDENTITY_VAL_LOCAL', at: call.call.at }),
+  }),
+  scalar({
     names: ['HTML_ENTITY_ENCODE'],
     counts: 1,
     expected: [anyString],

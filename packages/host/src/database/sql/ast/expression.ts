@@ -91,7 +91,9 @@ export type RegisterName =
   | 'CURRENT CLIENT_APPLNAME'
   | 'CURRENT CLIENT_PROGRAMID'
   | 'CURRENT CLIENT_USERID'
-  | 'CURRENT CLIENT_WRKSTNNAME';
+  | 'CURRENT CLIENT_WRKSTNNAME'
+  /** Written as a function: what its call means. */
+  | 'IDENTITY_VAL_LOCAL';
 
 export interface Unary extends Node {
   readonly kind: 'unary';
