@@ -254,3 +254,30 @@ test('a user without authority is told so', async () => {
   await host.command('GRTOBJAUT OBJ(CLIENTSQL/KINDS) OBJTYPE(*FILE) USER(*PUBLIC) AUT(*EXCLUDE)');
   await assert.rejects(bob.sql().query('SELECT * FROM CLIENTSQL.KINDS').all(), { sqlcode: -551, sqlstate: '42501' });
 });
+
+test('procedures: values out, and results', async () => {
+  await sql.execute(`CREATE PROCEDURE CLIENTSQL.TWICE (IN A INTEGER, INOUT B DECIMAL(9, 2), OUT C VARCHAR(20))
+    DYNAMIC RESULT SETS 2 LANGUAGE SQL
+    BEGIN
+      DECLARE ONE CURSOR WITH RETURN FOR VALUES (A);
+      DECLARE TWO CURSOR WITH RETURN FOR SELECT * FROM (VALUES ('x', 1), ('y', 2)) AS T(NAME, N);
+      SET B = B * 2;
+      SET C = 'got ' CONCAT A;
+      OPEN ONE;
+      OPEN TWO;
+    END`);
+  await using call = await sql.call('CALL CLIENTSQL.TWICE(?, ?, ?)', [5, '1.25', null]);
+  assert.deepEqual([call.outputs, call.resultSets], [[undefined, Decimal.parse('2.50'), 'got 5'], 2]);
+  const results: unknown[] = [];
+  for await (const result of call) results.push(await result.all());
+  assert.deepEqual(results[1], [
+    { NAME: 'x', N: 1 },
+    { NAME: 'y', N: 2 },
+  ]);
+  assert.deepEqual(Object.values((results[0] as [object])[0]), [5]);
+  // A result that nobody reads keeps no connection.
+  for (let times = 0; times < 10; times++) {
+    await using unread = await sql.call('CALL CLIENTSQL.TWICE(?, ?, ?)', [5, '1.25', null]);
+    assert.equal(unread.resultSets, 2);
+  }
+});

@@ -237,3 +237,23 @@ test('a user without authority is told so', async () => {
   const bob = await stage.connect({}, 'BOB');
   await assert.rejects(bob.execute('SELECT * FROM MAPTEST.ITEM'), /42501, -551/);
 });
+test('procedures: parameters out, and a result', async () => {
+  await job.execute(`CREATE PROCEDURE MAPTEST.DOUBLED (IN A INTEGER, INOUT B DECIMAL(9, 2), OUT C VARCHAR(20))
+    DYNAMIC RESULT SETS 1 LANGUAGE SQL
+    BEGIN
+      DECLARE ONE CURSOR WITH RETURN FOR SELECT A AS N FROM SYSIBM.SYSDUMMY1;
+      SET B = B * 2;
+      SET C = 'got ' CONCAT A;
+      OPEN ONE;
+    END`);
+  const result = await job.execute('CALL MAPTEST.DOUBLED(?, ?, ?)', { parameters: [5, '1.25', ''] });
+  assert.deepEqual(
+    result.output_parms?.map(({ name, value }) => [name, value]),
+    [
+      ['A', undefined],
+      ['B', 2.5],
+      ['C', 'got 5'],
+    ],
+  );
+  assert.deepEqual(result.data, [{ N: 5 }]);
+});
