@@ -39,7 +39,7 @@ const refused: readonly (readonly [marked: string, sqlcode: number, token?: stri
   ["SELECT ▸X'C1C' FROM T", -110, "X'C1C'"],
   ["SELECT ▸GX'C1' FROM T", -110, "GX'C1'"],
   ["SELECT ▸X'CG' FROM T", -110, "X'CG'"],
-  ['SELECT ▸"" FROM T', -105, '""'],
+  ['SELECT ▸"" FROM T', -104, '""'],
   [`SELECT ▸${'A'.repeat(129)} FROM T`, -107, 'A'.repeat(129)],
   ['SELECT * FROM LIB▸/T', -5016, 'LIB/T'],
   ['SELECT A▸::INT FROM T', -104, ':'],

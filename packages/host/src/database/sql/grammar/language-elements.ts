@@ -42,7 +42,7 @@ export const languageElements: readonly Section[] = [
       'sequence reference',
       'function invocation',
     ],
-    absent: ['OLAP: ORDER OF in a window', 'named windows'],
+    absent: ['OLAP: ORDER OF in a window'],
   },
   {
     title: 'Functions with their own syntax',

@@ -9,7 +9,7 @@ import { END, type Token, type TokenForm } from './token.ts';
 const longestName = 128;
 const prefixes = new Set(['X', 'BX', 'GX', 'UX', 'N', 'G']);
 
-/** Cuts a text into tokens; the last is `end`. Throws SqlError: -7, -10, -103, -107, -110. */
+/** Cuts a text into tokens; the last is `end`. Throws SqlError: -7, -10, -103, -104 (an empty name), -107, -110. */
 export function tokenize(text: string, decimalPoint: '.' | ','): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -104,7 +104,7 @@ function string(text: string, at: number, quote: number, form: TokenForm): Token
 function name(text: string, at: number): Token {
   const end = quoteEnd(text, at, at, 0x22);
   const value = withoutTrailingBlanks(unquoted(text, at, end, '"'));
-  if (value === '') throw new SqlError(-105, [text.slice(at, end)], undefined, { position: at });
+  if (value === '') throw new SqlError(-104, ['""', '<IDENTIFIER>'], undefined, { position: at });
   if (value.length > longestName) throw new SqlError(-107, [value, longestName], undefined, { position: at });
   return { kind: 'name', key: '', value, form: '', at, end };
 }

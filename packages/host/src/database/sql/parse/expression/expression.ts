@@ -49,7 +49,7 @@ export function value(p: TokenStream): Expression {
 }
 
 /**
- * Products and concatenations, which have the same rank. A unit behind the operand makes it a labelled duration when it is the right
+ * Products and concatenations, which have the same rank ("Precedence of operations", SQL Reference). A unit behind the operand makes it a labelled duration when it is the right
  * operand of + or -, or when + follows; anywhere else DAY is a name.
  */
 function term(p: TokenStream, isRight: boolean): Expression {
