@@ -1,6 +1,8 @@
 import com.ibm.as400.access.AS400;
 import com.ibm.as400.access.AS400Message;
+import com.ibm.as400.access.Command;
 import com.ibm.as400.access.CommandCall;
+import com.ibm.as400.access.CommandList;
 import com.ibm.as400.access.Job;
 import com.ibm.as400.access.JobList;
 import com.ibm.as400.access.JobLog;
@@ -137,6 +139,12 @@ public class Lists {
         Steps.step("libraries", () -> objects(new ObjectList(system, "QSYS", "LST*", "*LIB")));
         Steps.step("an empty list", () -> objects(new ObjectList(system, "LSTLIB", "NOTHING", ObjectList.ALL)));
         Steps.step("no such library", () -> objects(new ObjectList(system, "NOWHERE", ObjectList.ALL, ObjectList.ALL)));
+        Steps.step("commands", () -> {
+            List<String> names = new ArrayList<>();
+            for (Command one : new CommandList(system, "QSYS", "CRTDTA*").generateList()) names.add(one.getPath() + " " + one.getDescription());
+            return names;
+        });
+        Steps.step("commands of no library", () -> new CommandList(system, "NOWHERE", "*ALL").generateList().length);
         call.run("DLTLIB LSTLIB");
         call.run("DLTUSRPRF LSTUSR");
         call.run("DLTUSRPRF LSTGRP");

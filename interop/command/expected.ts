@@ -260,6 +260,8 @@ export const expected = {
     libraries: { result: ['QSYS/LSTLIB.LIB Listed'] },
     'an empty list': { result: [] },
     'no such library': { error: 'AS400Exception', messages: ['CPF9810'] },
+    commands: { result: ['/QSYS.LIB/CRTDTAARA.CMD Create a data area', '/QSYS.LIB/CRTDTAQ.CMD Create a data queue'] },
+    'commands of no library': { error: 'AS400Exception', messages: ['CPF9810'] },
   },
   Authority: {
     program: { result: ['called', ['CPF9802'], 'called'] },

@@ -37,3 +37,14 @@ export const ListedObjectField = layout({
   reserved: reserved(3),
   length: int32('of the data, which follow'),
 });
+
+/** An entry of QUSLOBJ. Source: JTOpen `CommandList.java`. */
+export const Objl0100 = layout({ name: char(10), library: char(10), type: char(10) });
+export const Objl0200 = layout({
+  ...Objl0100.fields,
+  status: char(1, 'blank: is there'),
+  attribute: char(10),
+  text: char(50),
+  userAttribute: char(10),
+  reserved: reserved(7),
+});

@@ -21,6 +21,7 @@ import { quschgus } from './quschgus.ts';
 import { quscrtus } from './quscrtus.ts';
 import { quscusat } from './quscusat.ts';
 import { qusdltus } from './qusdltus.ts';
+import { quslobj } from './quslobj.ts';
 import { qusrjobi } from './qusrjobi.ts';
 import { qusrobjd } from './qusrobjd.ts';
 import { qusrtvus } from './qusrtvus.ts';
@@ -57,6 +58,7 @@ const apis: Readonly<Record<string, Api>> = {
   QUSCRTUS: quscrtus,
   QUSCUSAT: quscusat,
   QUSDLTUS: qusdltus,
+  QUSLOBJ: quslobj,
   QUSRJOBI: qusrjobi,
   QUSROBJD: qusrobjd,
   QUSRTVUS: qusrtvus,

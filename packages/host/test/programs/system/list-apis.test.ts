@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { JobDescription, JobListing } from '../../../src/system/jobs/job.ts';
 import { catalogue } from '../../../src/system/messages/shipped-catalogue.ts';
 import type { ObjectDescription } from '../../../src/system/objects/object.ts';
+import type { UserSpaceDescription } from '../../../src/system/user-spaces/user-space.ts';
 import { profile } from '../../system/fakes/profiles.ts';
 import { escapeMessage } from '../escape-message.ts';
 import { fakeJob, storage, textOf } from '../fakes.ts';
@@ -256,4 +257,43 @@ test('QGYOLOBJ: objects with fields by key, in order, as far as the user has the
   await assert.rejects(list([], { authority: control('*NONSENSE') }), escapeMessage('CPF3C3A'));
   await assert.rejects(list([], { authority: int(1) }), escapeMessage('CPF3C3A'));
   await assert.rejects(list([], { chosen: int(1) }), escapeMessage('CPF3C3A'));
+});
+
+test('QUSLOBJ: a user space gets the list, with all that is to be known about it', async () => {
+  let written = Buffer.alloc(0);
+  let size = 140;
+  const object = (name: string): ObjectDescription => ({
+    ...{ id: 1n, name, library: 'SHOP', type: '*DTAQ', attribute: '', owner: 'ANNA', text: `Queue ${name}` },
+    ...{ createdBy: 'ANNA', created: 0, changed: 0 },
+  });
+  const call = caller({
+    objects: { list: async () => [object('A'), object('B')] },
+    userSpaces: {
+      describe: async () => ({ size }) as UserSpaceDescription,
+      change: async (_job, _space, { size: wanted }) => {
+        size = wanted as number;
+      },
+      write: async (_job, space, offset, content) => {
+        assert.deepEqual([space, offset], [{ name: 'LIST', library: 'QTEMP' }, 0]);
+        written = Buffer.from(content);
+      },
+    },
+  });
+  const fill = (format: string) =>
+    call('QUSLOBJ', [
+      ...[storage('LIST      QTEMP     '), storage(format), storage('*ALL      SHOP      '), storage('*DTAQ', 10)],
+      errorCode(0),
+    ]);
+  await fill('OBJL0200');
+  const number = (at: number) => written.readInt32BE(at);
+  assert.equal(size, written.length, 'the space was too small');
+  assert.deepEqual([number(0x40), number(0x68), number(0x84), number(0x88)], [192, written.length, 2, 108]);
+  assert.equal(textOf(written.subarray(0x44, 0x5a)).trimEnd(), '0100OBJL0200QUSLOBJ');
+  assert.equal(textOf(written.subarray(0x67, 0x68)), 'C');
+  assert.equal(textOf(written.subarray(192, 192 + number(0x70))).slice(0, 28), 'LIST      QTEMP     OBJL0200');
+  const entry = textOf(written.subarray(number(0x7c) + 108));
+  assert.deepEqual([entry.slice(0, 30), entry.slice(41, 91).trimEnd()], ['B         SHOP      *DTAQ     ', 'Queue B']);
+  await fill('OBJL0100');
+  assert.deepEqual([number(0x80), number(0x88)], [60, 30]);
+  await assert.rejects(fill('OBJL0700'), escapeMessage('CPF3C21'));
 });
