@@ -44,12 +44,13 @@ function ordered(sql: string, type: StringType, operands: readonly Typed[]): str
   return collations.size > 1 && isText(type) ? `(${sql} COLLATE ${collationOf(type.ccsid)})` : sql;
 }
 
-/** A marker beside a string is a VARCHAR as long as the longest. */
+/** A marker beside a string is a varying one, as long as there is room for beside the other. */
 export function markerTypeInConcatenation(other: SqlType | undefined, ccsid: number): SqlType {
   if (other === undefined) throw new SqlError(-417, ['CONCAT']);
-  if (isGraphic(other)) return { name: 'VARGRAPHIC', length: maximumLength.VARGRAPHIC!, ccsid: other.ccsid };
-  if (isBinary(other)) return { name: 'VARBINARY', length: maximumLength.VARBINARY! };
-  return { name: 'VARCHAR', length: maximumLength.VARCHAR!, ccsid: isText(other) ? other.ccsid : ccsid };
+  const room = (most: number): number => Math.max(1, most - ('length' in other ? other.length : 0));
+  if (isGraphic(other)) return { name: 'VARGRAPHIC', length: room(maximumLength.VARGRAPHIC!), ccsid: other.ccsid };
+  if (isBinary(other)) return { name: 'VARBINARY', length: room(maximumLength.VARBINARY!) };
+  return { name: 'VARCHAR', length: room(maximumLength.VARCHAR!), ccsid: isText(other) ? other.ccsid : ccsid };
 }
 
 function operand(

@@ -44,6 +44,8 @@ const cases: CallCase[] = [
   ['DECIMAL', [moment('2024-03-05 13:04:05.5', 'TIMESTAMP')], '20240305130405.500000 : DECIMAL(20,6)'],
   ['DECIMAL', [7, 64], '-171 42815'],
   ['ZONED', [decimal('1.55', 5, 2), 3, 1], '1.5 : NUMERIC(3,1)'],
+  ['DECIMAL', ['1,5', 5, 1], '1.5 : DECIMAL(5,1)', { session: { decimalPoint: ',' } }],
+  ['CHAR', [decimal('1.5', 3, 1)], `'1,5  ' : CHAR(5)`, { session: { decimalPoint: ',' } }],
   ['TO_NUMBER', [' -12.5 '], '-12.5 : DECFLOAT(34)'],
   ['DECFLOAT_FORMAT', ['$1,234.50', '$9,999.99'], '1234.50 : DECFLOAT(34)'],
   ['DECFLOAT_FORMAT', ['1.255', '9.99'], '-20448 22018'],

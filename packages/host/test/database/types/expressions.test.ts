@@ -114,7 +114,7 @@ test('expressions', async t => {
       [`G5 || V10`, `'G    AB' : VARGRAPHIC(15)`],
       [`BITS || X'00'`, 'c1c24000 : VARCHAR(4) FOR BIT DATA'],
       [`V10 || U10`, `'ABab' : VARCHAR(20)`],
-      [`V10 || NULL`, `NULL : CLOB(32750)`],
+      [`V10 || NULL`, `NULL : VARCHAR(32740)`],
     ]);
   });
 

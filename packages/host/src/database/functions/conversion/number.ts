@@ -103,7 +103,7 @@ function scaleOf(type: SqlType): number {
 
 /** The session with the decimal point that an argument names. */
 function withPoint(call: NamedCall, index: number): NamedCall['session'] {
-  if (call.args.length <= index) return { ...call.session, decimalPoint: '.' };
+  if (call.args.length <= index) return call.session;
   const point = call.args[index]?.constant;
   if (!isText(typed(call, 0).type) || (point !== '.' && point !== ',')) throw invalidArgument(index, call.name);
   return { ...call.session, decimalPoint: point };

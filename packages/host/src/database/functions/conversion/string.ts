@@ -76,7 +76,7 @@ function ccsidOf(call: NamedCall, source: SqlType, name: Target): number {
 /** The formats of the session with what the second argument says: ISO, USA, EUR, JIS for datetimes, a decimal point for numbers. */
 function formatsOf(call: NamedCall, type: SqlType): NamedCall['session'] {
   const second = call.args[1]?.constant;
-  if (call.args.length === 1) return { ...call.session, decimalPoint: '.' };
+  if (call.args.length === 1) return call.session;
   if (isDatetime(type)) {
     if (second === undefined || !datetimeFormats.includes(second)) throw invalidArgument(1, call.name);
     if (second === 'LOCAL') return call.session;
