@@ -41,6 +41,8 @@ export class MapepireSession {
   #queuedText = 0;
   #database: SqlConnection | undefined;
   #busy = false;
+  /** What is under way, and what waits behind it. */
+  #working: Promise<void> = Promise.resolve();
   /** Requests that wait or are under way, and that all others wait for. */
   #holding = 0;
   #draining = false;
@@ -94,7 +96,7 @@ export class MapepireSession {
     this.#queuedText += size;
     if (served.holdsAll) this.#holding++;
     if (this.#queue.length > mostQueued || this.#queuedText > mostQueuedText) this.#socket.pause();
-    if (!this.#busy) void this.#work();
+    if (!this.#busy) this.#working = this.#work();
   }
 
   /** Serves what waits, one after the other; each when its client has taken the reply to the one before. */
@@ -166,22 +168,45 @@ export class MapepireSession {
     await former?.close();
     const database = await connect?.();
     // The client may have gone while its job was started.
-    if (this.#over) await database?.close();
-    else this.#database = database;
+    if (this.#over || database === undefined) return database?.close();
+    this.#database = database;
+    database.job.ending.addEventListener('abort', () => void this.#abandon(database));
   }
 
   #leave(): void {
     this.#socket.close(goingAway, 'The host is stopping');
   }
 
-  /** What is under way is interrupted: nobody waits for it any more. */
   #closed(): void {
     this.#over = true;
-    const failed = (error: unknown) => faulted.publish({ connection: this.#connection, error });
-    const database = this.#database;
-    if (database === undefined) return;
-    const interrupted = this.#busy ? database.session.cancel() : Promise.resolve();
-    interrupted.catch(failed).then(() => database.close().catch(failed));
+    if (this.#database !== undefined) void this.#abandon(this.#database);
+  }
+
+  /** The client has gone, or its job is ended: what is under way is interrupted, and the job closed when that has stopped. */
+  async #abandon(database: SqlConnection): Promise<void> {
+    if (this.#database !== database) return;
+    this.#database = undefined;
+    this.#statements.clear();
+    try {
+      if (this.#busy) {
+        await database.session.cancel();
+        await this.#worked();
+      }
+      await database.close();
+    } catch (error) {
+      faulted.publish({ connection: this.#connection, error });
+    }
+  }
+
+  /** Resolves when nothing is under way any more, or when it has had enough time to stop. */
+  #worked(): Promise<void> {
+    return new Promise(resolve => {
+      const tired = this.#options.clock.after(stopTime, resolve);
+      void this.#working.then(() => {
+        tired();
+        resolve();
+      });
+    });
   }
 
   /** A frame that is too long, or none. The library answers with the status that WebSocket has for it. */
@@ -198,6 +223,9 @@ export class MapepireSession {
     framePassed.publish({ connection: this.#connection, direction, length, text });
   }
 }
+
+/** Milliseconds that an interrupted request has to stop. */
+const stopTime = 2000;
 
 /** Close status of RFC 6455. */
 const goingAway = 1001;

@@ -288,6 +288,18 @@ test('a client that goes away ends its job, and what runs in it', async t => {
   assert.equal(rooms.started[0]?.ended, true);
 });
 
+test('a job that is ended while a statement runs: the statement stops, and says so', async t => {
+  const { open, database, rooms } = stage(t, { SLOW: { until: new Promise(() => {}) } });
+  const client = await open();
+  await client.ask('connect');
+  const running = client.ask('sql', { sql: 'SLOW' });
+  await client.ask('ping');
+  rooms.started[0]?.requestEnd({ immediate: true, delay: 0 });
+  assert.equal((await running).sql_rc, -952);
+  assert.equal((await client.ask('sql', { sql: 'SLOW' })).error, 'Not connected');
+  assert.deepEqual(database.asked, ['SLOW', 'cancel', 'close']);
+});
+
 test('a job that was ended is no connection any more', async t => {
   const { open, rooms } = stage(t, { SELECT: items });
   const client = await open();

@@ -33,6 +33,7 @@ export class ScriptedDatabase implements Database {
   readonly opened: Partial<SessionAttributes>[] = [];
   readonly script: Readonly<Record<string, ScriptedStatement>>;
   bound: (readonly ParameterValue[])[] = [];
+  #interrupt: (error: SqlError) => void = () => {};
   readonly changed: Partial<SessionAttributes>[] = [];
 
   constructor(script: Readonly<Record<string, ScriptedStatement>>) {
@@ -62,8 +63,9 @@ export class ScriptedDatabase implements Database {
         throw new Error('nobody asks for branches here');
       },
       inUnitOfWork: false,
-      async cancel() {
+      cancel: async () => {
         asked.push('cancel');
+        this.#interrupt(new SqlError(-952, []));
       },
       async close() {
         asked.push('close');
@@ -83,7 +85,12 @@ export class ScriptedDatabase implements Database {
     const columns = statement.columns === undefined ? undefined : columnsOf(statement.columns);
     const begin = async (values: readonly ParameterValue[]) => {
       this.bound.push(values);
-      await statement.until;
+      if (statement.until !== undefined) {
+        const interrupted = new Promise<never>((_, reject) => {
+          this.#interrupt = reject;
+        });
+        await Promise.race([statement.until, interrupted]);
+      }
       if (statement.fails !== undefined) throw statement.fails;
     };
     return {
