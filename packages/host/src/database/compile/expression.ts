@@ -13,9 +13,9 @@ import {
   isDateTimeArithmetic,
 } from '../types/datetime-arithmetic.ts';
 import { isNumeric } from '../types/family.ts';
-import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
 import type { Compilation } from './compilation.ts';
+import { typeOf } from './declared-type.ts';
 import type { Emitted } from './emitted.ts';
 import { emitFunction } from './function.ts';
 import { emitLiteral } from './literal.ts';
@@ -126,7 +126,7 @@ export function findGlobalVariable(
       : [session.defaultSchema ?? names.user];
   for (const library of libraries) {
     const variable = compilation.find('variable', library, name.name);
-    if (variable !== null) return { ...variable, key: `${variable.library}.${variable.name}` };
+    if (variable !== null) return { ...variable, key: `${variable.id} ${library}.${variable.name}` };
   }
   return undefined;
 }
@@ -205,9 +205,7 @@ function numeric(expected: SqlType | undefined): SqlType {
 
 function emitCastTo(expression: Extract<Expression, { kind: 'cast' }>, place: Place): Emitted {
   const { session } = place.compilation;
-  if (expression.type.kind !== 'built-in-type')
-    throw new SqlError(-204, ['', '', 'TYPE'], undefined, { position: expression.at });
-  const target = resolveType(expression.type, session);
+  const target = typeOf(expression.type, place.compilation);
   const { value } = expression;
   if (value.kind === 'marker') return place.compilation.marker(value.index, target);
   if (value.kind === 'literal' && value.type === 'null') return coerce(emitExpression(value, place), target, session);

@@ -2,9 +2,11 @@ import type { RoutineDescription } from '../catalog/description.ts';
 import { SqlError } from '../error.ts';
 import { type BuiltIn, builtIn } from '../functions/index.ts';
 import type { Expression, FunctionCall } from '../sql/ast/index.ts';
+import { emitCast } from '../types/cast.ts';
 import { coerce } from '../types/coerce.ts';
 import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
+import { argumentValues, matchArguments } from './arguments.ts';
 import type { Emitted } from './emitted.ts';
 import { emitExpression, type Place } from './expression.ts';
 import { pathOf, qualifierShown } from './names.ts';
@@ -78,14 +80,15 @@ function emitRoutine(call: FunctionCall, place: Place): Emitted {
   for (const library of libraries) {
     const routines = compilation.find('routines', library, call.name.name.name) ?? [];
     const fitting = routines.filter(
-      routine => routine.type === 'FUNCTION' && routine.parameters.length === call.arguments.length,
+      ({ type, parameters }) => type === 'FUNCTION' && matchArguments(call.arguments, parameters) !== undefined,
     );
     const routine = bestOf(fitting, call, place);
-    if (routine?.relation === undefined || routine.returns === undefined) continue;
-    const args = routine.parameters.map(
-      ({ type }, index) =>
-        coerce(emitExpression(call.arguments[index]!.value, place, type), type, compilation.session).sql,
-    );
+    if (routine?.relation === undefined || routine.returns === undefined) {
+      const cast = emitCastFunction(call, library, place);
+      if (cast !== undefined) return cast;
+      continue;
+    }
+    const args = emitArguments(call, routine, place);
     const sql = `${routine.relation}(${args.join(', ')})`;
     return {
       ...coerce({ sql, type: routine.returns, pg: 'text', nullable: true }, routine.returns, compilation.session),
@@ -94,6 +97,28 @@ function emitRoutine(call: FunctionCall, place: Place): Emitted {
   }
   const where = qualifierShown(compilation, call.name);
   throw new SqlError(-204, [call.name.name.name, where, 'N'], undefined, { position: call.at });
+}
+
+/** Values for the parameters of a routine of the catalog, by position and name, or by default. */
+export function emitArguments(
+  call: FunctionCall,
+  { parameters, naming }: Pick<RoutineDescription, 'parameters' | 'naming'>,
+  place: Place,
+): string[] {
+  const values = argumentValues(matchArguments(call.arguments, parameters)!, parameters, naming);
+  return parameters.map(
+    ({ type }, index) => coerce(emitExpression(values[index]!, place, type), type, place.compilation.session).sql,
+  );
+}
+
+/** A distinct type has a function of its name, which casts to it. */
+function emitCastFunction(call: FunctionCall, library: string, place: Place): Emitted | undefined {
+  const { compilation } = place;
+  const [argument, ...others] = call.arguments;
+  if (argument === undefined || others.length > 0) return undefined;
+  const type = compilation.find('type', library, call.name.name.name);
+  if (type === null) return undefined;
+  return emitCast(emitExpression(argument.value, place, type.source), type.source, compilation.session);
 }
 
 /** Of several with this name and number of parameters: the one whose parameter types are most like those of the arguments. */

@@ -1,9 +1,11 @@
 import { SqlError } from '../error.ts';
 import type { TableFunction } from '../sql/ast/index.ts';
 import { coerce } from '../types/coerce.ts';
+import { matchArguments } from './arguments.ts';
 import type { Compilation } from './compilation.ts';
-import { emitExpression, type Place } from './expression.ts';
+import type { Place } from './expression.ts';
 import { type CompiledReference, derived } from './from.ts';
+import { emitArguments } from './function.ts';
 import { pathOf, qualifierShown } from './names.ts';
 import type { Scope, ScopeColumn } from './scope.ts';
 
@@ -18,13 +20,10 @@ export function compileTableFunction(
   for (const library of libraries) {
     const routines = compilation.find('routines', library, call.name.name.name) ?? [];
     const routine = routines.find(
-      ({ type, parameters }) => type === 'TABLE FUNCTION' && parameters.length === call.arguments.length,
+      ({ type, parameters }) => type === 'TABLE FUNCTION' && matchArguments(call.arguments, parameters) !== undefined,
     );
     if (routine?.relation === undefined || routine.columns === undefined) continue;
-    const args = routine.parameters.map(
-      ({ type }, index) =>
-        coerce(emitExpression(call.arguments[index]!.value, place, type), type, compilation.session).sql,
-    );
+    const args = emitArguments(call, routine, place);
     const columns = routine.columns.map(({ name, type }, index): ScopeColumn => {
       const sql = `"c${index + 1}"`;
       return { name, value: { ...coerce({ sql, type, pg: 'text', nullable: true }, type, compilation.session), sql } };

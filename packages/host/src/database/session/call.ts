@@ -123,7 +123,7 @@ async function executeCall(
   // With autocommit under commitment control the call is one unit of work.
   const { isolation } = session.attributes;
   const returned = isolation === '*NONE' ? await call() : await session.together(call);
-  const outputs = [...given];
+  const outputs = markers.map(({ mode }, index) => (mode === 'IN' ? (values[index] as SqlValue) : given[index]!));
   for (const [index, argument] of args.entries()) {
     if (argument.from === 'marker' && procedure.parameters[index]!.mode !== 'IN')
       outputs[argument.index] = returned.values[index]!;

@@ -50,7 +50,7 @@ export class Session implements SqlSession {
   readonly unit: UnitOfWork;
   readonly xa: XaBranches;
   attributes: SessionAttributes;
-  /** Global variables, by `LIBRARY.NAME`. */
+  /** Values of global variables, by the key that the compiler gives them. */
   readonly variables = new Map<string, SqlValue>();
   readonly globals = new GlobalVariables(this);
   readonly host: SqlHost;

@@ -189,6 +189,18 @@ suite('functions in SQL', () => {
     await assert.rejects(room.sql.value('VALUES KIND(1)'), { sqlcode: -204 });
   });
 
+  test('arguments by name and defaults', async () => {
+    await room.sql.run(`CREATE FUNCTION TRIPLE (A INTEGER, B INTEGER DEFAULT 20, C INTEGER DEFAULT 300)
+      RETURNS INTEGER RETURN A + B + C`);
+    assert.equal(await room.sql.value('VALUES TRIPLE(1)'), '321');
+    assert.equal(await room.sql.value('VALUES TRIPLE(C => 0, A => 1)'), '21');
+    await assert.rejects(room.sql.value('VALUES TRIPLE(B => 1)'), { sqlcode: -204 });
+    await room.sql.run(`CREATE FUNCTION FROM_TO (A INTEGER, B INTEGER DEFAULT 2) RETURNS TABLE (N INTEGER)
+      RETURN SELECT K FROM T WHERE K BETWEEN A AND B`);
+    assert.deepEqual(await room.sql.rows('SELECT N FROM TABLE(FROM_TO(B => 3, A => 3)) AS X'), [['3']]);
+    assert.deepEqual(await room.sql.rows('SELECT MAX(N) FROM TABLE(FROM_TO(1)) AS X'), [['2']]);
+  });
+
   test('table functions: RETURN of a query, and PIPE', async () => {
     await room.sql.run(`CREATE FUNCTION ABOVE (LEAST INTEGER) RETURNS TABLE (NUMBER INTEGER, WORD CHAR(6))
       RETURN SELECT K, V FROM T WHERE K > LEAST`);

@@ -1,13 +1,12 @@
 import type { RoutineDescription } from '../../catalog/description.ts';
+import { argumentValues, matchArguments } from '../../compile/arguments.ts';
 import type { Compilation } from '../../compile/compilation.ts';
 import { pathOf, qualifierShown } from '../../compile/names.ts';
 import { SqlError } from '../../error.ts';
 import type { Call, Expression, FunctionArgument, ObjectName } from '../../sql/ast/index.ts';
-import { parseExpression } from '../../sql/parse.ts';
 import { externalProcedure } from '../external/external-procedure.ts';
 import { undeclaredProgram } from '../external/undeclared-program.ts';
 import { sqlProcedure } from '../interpret/sql-procedure.ts';
-import { matchArguments } from './arguments.ts';
 import type { Procedure } from './procedure.ts';
 import { systemProcedureOf } from './system-procedure.ts';
 
@@ -65,10 +64,6 @@ function bound(
   matched: readonly (FunctionArgument | undefined)[],
   { session }: Compilation,
 ): BoundCall {
-  const { naming } = session;
-  const expressions = matched.map(
-    (argument, index) =>
-      argument?.value ?? parseExpression(procedure.parameters[index]!.default!, { naming, decimalPoint: '.' }),
-  );
+  const expressions = argumentValues(matched, procedure.parameters, session.naming);
   return { procedure, arguments: expressions };
 }

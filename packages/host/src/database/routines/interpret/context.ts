@@ -1,9 +1,9 @@
 import type { Compilation } from '../../compile/compilation.ts';
+import { typeOf } from '../../compile/declared-type.ts';
 import { findGlobalVariable } from '../../compile/expression.ts';
 import { SqlError } from '../../error.ts';
 import type { DataType, Expression } from '../../sql/ast/index.ts';
 import type { SqlType } from '../../types/sql-type.ts';
-import { typeOf } from '../declared-type.ts';
 import type { Scope } from './scope.ts';
 import type { Target } from './target.ts';
 

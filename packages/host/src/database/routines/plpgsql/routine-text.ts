@@ -1,5 +1,6 @@
 import type { CatalogView } from '../../catalog/catalog.ts';
 import { Compilation, type NameRules, type TableUse } from '../../compile/compilation.ts';
+import { typeOf } from '../../compile/declared-type.ts';
 import type { Emitted } from '../../compile/emitted.ts';
 import { emitCondition, emitExpression, placeWithoutTables } from '../../compile/expression.ts';
 import { SqlError } from '../../error.ts';
@@ -10,7 +11,6 @@ import { coerce } from '../../types/coerce.ts';
 import { convert } from '../../types/convert.ts';
 import { isText } from '../../types/family.ts';
 import { pgTypeOf, type SqlType } from '../../types/sql-type.ts';
-import { typeOf } from '../declared-type.ts';
 import type { PgScope } from './pg-scope.ts';
 
 /** What a routine gives back, which decides what RETURN is. */

@@ -35,9 +35,10 @@ export class GlobalVariables {
   }
 }
 
+/** `12 LIBRARY.NAME`: with the id, so that a variable that is made anew begins anew. */
 function splitKey(key: string): readonly [library: string, name: string] {
   const at = key.indexOf('.');
-  return [key.slice(0, at), key.slice(at + 1)];
+  return [key.slice(key.indexOf(' ') + 1, at), key.slice(at + 1)];
 }
 
 async function defaultOf(session: Session, { name, type, default: text }: VariableDescription) {

@@ -1,9 +1,9 @@
-import type { Compilation } from '../compile/compilation.ts';
-import { pathOf, resolveTable } from '../compile/names.ts';
 import { SqlError } from '../error.ts';
 import type { DataType } from '../sql/ast/index.ts';
 import { resolveType } from '../types/resolve.ts';
 import type { SqlType } from '../types/sql-type.ts';
+import type { Compilation } from './compilation.ts';
+import { pathOf, resolveTable } from './names.ts';
 
 /** A type of a parameter or variable: built in, distinct (its source type), or that of a column. Errors: -204, -84 for arrays. */
 export function typeOf(type: DataType, compilation: Compilation): SqlType {

@@ -1,9 +1,11 @@
-import type { ParameterDescription } from '../../catalog/description.ts';
-import type { FunctionArgument } from '../../sql/ast/index.ts';
+import type { ParameterDescription } from '../catalog/description.ts';
+import type { Expression, FunctionArgument } from '../sql/ast/index.ts';
+import { parseExpression } from '../sql/parse.ts';
 
 /**
  * Brings arguments to the parameters they are for: by position, then by name. A parameter without an argument must have a default, and
- * undefined stands for it. undefined when the arguments do not fit. Source: "CALL", SQL Reference.
+ * undefined stands for it. undefined when the arguments do not fit. Source: "CALL" and "Function
+ * resolution", SQL Reference.
  */
 export function matchArguments(
   given: readonly FunctionArgument[],
@@ -22,4 +24,15 @@ export function matchArguments(
       (argument === undefined || argument.value.kind === 'default') && parameters[index]!.default === undefined,
   );
   return missing ? undefined : matched.map(argument => (argument?.value.kind === 'default' ? undefined : argument));
+}
+
+/** For each parameter the expression of its argument, or of its default. */
+export function argumentValues(
+  matched: readonly (FunctionArgument | undefined)[],
+  parameters: readonly ParameterDescription[],
+  naming: 'sql' | 'system',
+): Expression[] {
+  return matched.map(
+    (argument, index) => argument?.value ?? parseExpression(parameters[index]!.default!, { naming, decimalPoint: '.' }),
+  );
 }
