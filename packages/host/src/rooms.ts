@@ -48,6 +48,9 @@ export interface Rooms extends System {
   readonly commandDefinitions: ReadonlyMap<string, CommandDefinition>;
 }
 
+/** Database jobs at once: each has a PostgreSQL connection of its own. */
+const mostSessions = 300;
+
 /** Opens the store and builds the rooms on it. What was opened before something fails is closed again. */
 export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const { dataDirectory, databaseUrl, clock, random, audit, services } = options;
@@ -55,7 +58,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const close = () => closeInReverse(opened);
   try {
     const key = await keyFile(options.keyFile, random);
-    const { store, stop } = await openStore({ dataDir: dataDirectory, databaseUrl });
+    const { store, stop } = await openStore({ dataDir: dataDirectory, databaseUrl, maxSessions: mostSessions });
     opened.push(stop);
     // The private cluster serves one host: a second one on the same data directory is refused.
     const journal = databaseUrl === undefined ? join(dataDirectory, 'journal') : undefined;

@@ -36,6 +36,8 @@ export interface HostServer<S> {
   readonly handlers: readonly Handler<Served<S>>[];
   /** What the door keeps for a connection, once the job has started. */
   begin(job: Job, connection: Connection): S;
+  /** The client is gone or the door closes while a request may be under way: that it does not run on for nobody. */
+  interrupt?(own: S): void;
   /** The connection is gone: releases what `begin` and the requests have taken. */
   end?(own: S, job: Job): void | Promise<void>;
   /** The error reply to a request that cannot be served; undefined, when the protocol has none, ends the connection. */
@@ -92,6 +94,11 @@ export function hostServerDoor<S>(server: HostServer<S>, rooms: HostServerRooms)
       refuse: (failure, exchange) => (state.started ? server.refuse(failure, exchange) : undefined),
       closed: () => void endJob(server, state, connection),
     });
+    const { interrupt } = server;
+    if (interrupt !== undefined)
+      session.signal.addEventListener('abort', () => {
+        if (state.started) interrupt(state.own);
+      });
     return session;
   };
   return { name, maximumFrame, requests: requestsOf([...starting, ...server.handlers]), open };

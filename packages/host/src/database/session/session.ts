@@ -155,6 +155,8 @@ export class Session implements SqlSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#with.closed(this);
+    // Nobody waits for a statement that is still running.
+    if (this.connection.pending > 0) await this.connection.cancel().catch(() => undefined);
     for (const cursor of [...this.unit.cursors]) await cursor.close().catch(() => undefined);
     await this.connection.close();
   }

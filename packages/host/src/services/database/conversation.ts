@@ -61,6 +61,12 @@ export class Conversation {
     return this.#database.cancel(id);
   }
 
+  /** Ends the statement that is running, if one is. */
+  interrupt(): void {
+    // When even that fails its connection is gone, and the statement with it.
+    this.#opened?.cancel().catch(() => undefined);
+  }
+
   /** The statement that a request is about: the one that it or its block names, else one that is the block's own. */
   statement(request: AnyRequest, name: string | null | undefined): Statement {
     const key = name || `#${request.rpb}`;

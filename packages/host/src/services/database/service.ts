@@ -30,6 +30,7 @@ export function databaseService(rooms: DatabaseRooms): Service {
     messages: [messages],
     handlers: handlers(rooms),
     begin: job => new Conversation(job, rooms.database),
+    interrupt: conversation => conversation.interrupt(),
     end: conversation => conversation.close(),
     refuse,
   };

@@ -124,4 +124,11 @@ suite('cursors', () => {
     client.session.change({ queryTimeout: undefined });
     assert.equal(await client.value('VALUES 1'), '1');
   });
+
+  test('a session that is closed waits for no statement', async () => {
+    const client = await room.session();
+    const running = client.rows('SELECT COUNT(*) FROM C.T A, C.T B, C.T D');
+    setTimeout(() => void client.session.close(), 200);
+    await assert.rejects(running);
+  });
 });

@@ -320,10 +320,10 @@ test('what the server does not have is refused in its own way', async () => {
   await door.client.closed;
 });
 
-test('the client leaves: the session is closed', async () => {
+test('the client leaves: its statement is interrupted and the session is closed', async () => {
   const door = await connected({});
   door.client.send(wire.EndServer.encode({} as never));
   await door.client.closed;
   await new Promise(setImmediate);
-  assert.deepEqual(door.database.asked, ['close']);
+  assert.deepEqual(door.database.asked, ['cancel', 'close']);
 });

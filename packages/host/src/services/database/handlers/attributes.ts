@@ -10,8 +10,12 @@ export function attributes({ release, databaseName }: DatabaseRooms) {
     return { attributes: serverAttributes(conversation, session, release, databaseName) };
   };
   return [
-    serve(SetAttributes, async (request, conversation) => {
-      const session = await conversation.session();
+    serve(SetAttributes, async (request, conversation, exchange) => {
+      // Without the attributes that it asks for a client cannot read the text of an error: it learns that the connection has ended.
+      const session = await conversation.session().catch(error => {
+        exchange.end();
+        throw error;
+      });
       const changes = applyAttributes(request, conversation.client);
       if (Object.keys(changes).length > 0) session.change(changes);
       return tell(conversation);
