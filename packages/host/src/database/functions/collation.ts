@@ -29,10 +29,8 @@ export async function ensureCollation(database: Queryable, ccsid: number): Promi
   );
   if (!hasCodePageOrder(ccsid)) return;
   const name = collationOf(ccsid);
-  const rules = `&[last variable]${[...new Set(characters)]
-    .filter(one => one !== undefinedCharacter)
-    .map(one => `<${quoted(one)}`)
-    .join('')}`;
+  const ordered = [...new Set(characters)].filter(one => one !== undefinedCharacter);
+  const rules = `&[last variable]${ordered.map(one => `<${inRules(one)}`).join('')}`;
   await database.query(`
     DO $do$
     BEGIN
@@ -54,6 +52,11 @@ function charactersOf(ccsid: number): string[] {
     const character = decode(Uint8Array.of(byte));
     return character === '\0' ? zero : character;
   });
+}
+
+/** A character of ICU's rules: quoted, but the quote itself is two of them alone. */
+function inRules(character: string): string {
+  return character === "'" ? "''" : `'${character}'`;
 }
 
 function dollarQuoted(text: string): string {
