@@ -65,8 +65,9 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     const system = await openSystem({ store, clock, random, audit, key, journal });
     opened.push(() => system.close());
     await migrate(store, [spoolSchema]);
+    const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
     const database = await openDatabase({
-      ...{ ...system, store, clock, server: 'BIGIRON', release: options.release },
+      ...{ ...system, store, clock, spool, server: 'BIGIRON', release: options.release },
       host: {
         commands: { run: (job, text) => commands.run(job, text, { errorEscape: 'CPF0006', fromProgram: true }) },
         programs: {
@@ -76,7 +77,6 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
       },
     });
     opened.push(() => database.close());
-    const spool = new StoredSpool({ store, clock, messages: system.messages, profiles: system.profiles });
 
     // Commands call programs, programs run commands, and SQL does both: each finds the others when it is used.
     const named = { ...system, objectAuthority: system.authority, systemValues: system.values, clock };

@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts';
 import type { SecurityRooms } from '../system/authority/rooms.ts';
 import type { Clock } from '../system/clock.ts';
 import { catalogSchema } from './catalog/schema.ts';
+import type { ServiceRooms } from './catalog/services/service.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
 import { installSystemViews } from './catalog/system/install.ts';
 import { functionSchema } from './functions/schema.ts';
@@ -10,7 +11,7 @@ import type { SqlHost } from './host.ts';
 import type { Database } from './room.ts';
 import { Sessions } from './sessions.ts';
 
-export interface DatabaseRooms extends Pick<SecurityRooms, 'objects' | 'within' | 'apply'> {
+export interface DatabaseRooms extends ServiceRooms, Pick<SecurityRooms, 'objects' | 'within' | 'apply'> {
   readonly store: Store;
   readonly clock: Clock;
   /** Name of the relational database, as WRKRDBDIRE has it for *LOCAL. */
@@ -28,7 +29,7 @@ export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { c
   await migrate(rooms.store, databaseSchemas);
   await installSystemViews(rooms.store, rooms.release ?? 'V7R5M0');
   const catalog = new StoredCatalog(rooms);
-  const sessions = new Sessions({ ...rooms, catalog });
+  const sessions = new Sessions({ ...rooms, catalog, services: rooms });
   return {
     open: (job, attributes) => sessions.open(job, attributes),
     cancel: job => sessions.cancel(job),

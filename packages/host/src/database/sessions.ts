@@ -2,6 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Job, JobId } from '../system/jobs/job.ts';
 import type { Objects } from '../system/objects/object.ts';
+import type { ServiceRooms } from './catalog/services/service.ts';
 import type { StoredCatalog } from './catalog/stored-catalog.ts';
 import { ensureCollation } from './functions/collation.ts';
 import type { SqlHost } from './host.ts';
@@ -11,6 +12,7 @@ import { Planner } from './session/plan.ts';
 import { Session } from './session/session.ts';
 
 export interface DatabaseCollaborators {
+  readonly services: ServiceRooms;
   readonly store: Store;
   readonly catalog: StoredCatalog;
   readonly objects: Objects;

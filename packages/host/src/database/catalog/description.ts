@@ -19,6 +19,8 @@ export interface TableDescription {
   readonly updatable: boolean;
   /** The relation has the hidden column `rrn`. */
   readonly hasRrn: boolean;
+  /** Its rows come from the host: there is no relation in PostgreSQL. */
+  readonly hostRows?: boolean;
 }
 
 export interface ColumnDescription {

@@ -1,10 +1,11 @@
 import type { Described, DescribedKind } from './catalog.ts';
 import type { TableDescription } from './description.ts';
+import { serviceViews } from './services/index.ts';
 import { describeSystemView, systemViews } from './system/index.ts';
 
 /** Tables that every system has, by library and by either of their names. */
 const tables = new Map<string, TableDescription>();
-for (const view of systemViews('V7R5M0').map(describeSystemView)) {
+for (const view of [...systemViews('V7R5M0').map(describeSystemView), ...serviceViews]) {
   for (const name of [view.name, view.systemName]) tables.set(`${view.library}.${name}`, view);
 }
 

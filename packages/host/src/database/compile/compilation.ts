@@ -24,11 +24,19 @@ export type ParameterSource =
   | { readonly from: 'cursor-row'; readonly cursor: string; readonly type: SqlType }
   | { readonly from: 'rows'; readonly call: HostRows; readonly type: SqlType };
 
-/** A table function whose rows the host supplies as JSON; its arguments are parameters and constants. */
+/** A table function or view of the system whose rows the host supplies as JSON. */
 export interface HostRows {
   readonly library: string;
   readonly name: string;
-  readonly arguments: readonly (ParameterSource | { readonly from: 'constant'; readonly value: string | null })[];
+  readonly kind: 'function' | 'view';
+  /** A query of PostgreSQL for the values of the arguments: one row with one column for each. Absent where there are none. */
+  readonly arguments?: HostArguments;
+}
+
+export interface HostArguments {
+  readonly sql: string;
+  readonly parameters: readonly ParameterSource[];
+  readonly types: readonly SqlType[];
 }
 
 /** A variable or parameter of SQL PL, or a global variable, as expressions see it. */

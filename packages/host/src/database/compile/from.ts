@@ -5,6 +5,7 @@ import { pgTypeOf } from '../types/sql-type.ts';
 import type { Compilation } from './compilation.ts';
 import { compileDataChangeTable } from './data-change-table.ts';
 import { emitCondition, type Place } from './expression.ts';
+import { compileHostFunction, compileHostView } from './host-rows.ts';
 import { compileJsonTable } from './json-table.ts';
 import { resolveTable } from './names.ts';
 import { compileFullSelect } from './query.ts';
@@ -71,7 +72,7 @@ export function compileReference(reference: TableReference, compilation: Compila
     case 'data-change':
       return compileDataChangeTable(reference, compilation, scope);
     case 'table-function':
-      return compileTableFunction(reference, compilation, scope);
+      return compileHostFunction(reference, compilation) ?? compileTableFunction(reference, compilation, scope);
     case 'json-table':
       return compileJsonTable(reference, compilation, scope);
     case 'xml-table':
@@ -113,6 +114,7 @@ function compileTableName(reference: TableName, compilation: Compilation, scope:
     if (common !== undefined) return derived(common.alias, common.columns, correlation, compilation, name.name.name);
   }
   const table = resolveTable(compilation, name);
+  if (table.hostRows) return compileHostView(table, correlation, compilation);
   compilation.use(table, 'select');
   return tableReference(table, correlation, compilation, name.name.name);
 }

@@ -59,6 +59,7 @@ export async function openQuery(
   if (session.openCursor(name) !== undefined) throw new SqlError(-502, [name]);
   const bound = markerValues(compiled.markers, values);
   await session.globals.ensure(compiled.parameters);
+  await session.hostRows.ensure(compiled.parameters, bound, frame);
   await checkAuthority(compiled.tables, session.job, session.objects);
   const { parameters, sql, columns, positioned, changes } = compiled;
   const run: Run = {

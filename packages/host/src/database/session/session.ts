@@ -4,6 +4,7 @@ import type { Param, Session as PgSession } from '../../store/store.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Job } from '../../system/jobs/job.ts';
 import type { Objects } from '../../system/objects/object.ts';
+import type { ServiceRooms } from '../catalog/services/service.ts';
 import type { SessionCatalog } from '../catalog/session-catalog.ts';
 import type { NameRules, ParameterSource } from '../compile/compilation.ts';
 import { sqlErrorOf } from '../diagnostics/postgres.ts';
@@ -18,6 +19,7 @@ import type { SqlValue } from '../types/sql-type.ts';
 import type { SessionAttributes } from './attributes.ts';
 import type { OpenCursor } from './cursor.ts';
 import type { Frame } from './frame.ts';
+import { SuppliedRows } from './host-rows.ts';
 import { Interruption } from './interruption.ts';
 import { pgParameter } from './parameters.ts';
 import type { Planner } from './plan.ts';
@@ -28,6 +30,7 @@ import { XaBranches } from './xa.ts';
 
 export interface SessionCollaborators {
   readonly job: Job;
+  readonly services: ServiceRooms;
   readonly connection: PgSession;
   readonly catalog: SessionCatalog;
   readonly planner: Planner;
@@ -54,6 +57,9 @@ export class Session implements SqlSession {
   readonly variables = new Map<string, SqlValue>();
   readonly globals = new GlobalVariables(this);
   readonly host: SqlHost;
+  readonly services: ServiceRooms;
+  /** Rows of table functions of the system, for the statement that runs. */
+  readonly hostRows: SuppliedRows;
   /** Procedures in SQL PL with the plans of their statements, by id. */
   readonly procedures = new Map<bigint, KnownProcedure>();
   /** The routine that is running. */
@@ -69,6 +75,8 @@ export class Session implements SqlSession {
   constructor(collaborators: SessionCollaborators) {
     this.#with = collaborators;
     this.job = collaborators.job;
+    this.services = collaborators.services;
+    this.hostRows = new SuppliedRows(this, collaborators.services);
     this.catalog = collaborators.catalog;
     this.planner = collaborators.planner;
     this.connection = collaborators.connection;
@@ -193,7 +201,7 @@ export class Session implements SqlSession {
       case 'cursor-row':
         return currentRow(source.cursor, frame?.cursor(source.cursor) ?? this.openCursor(source.cursor));
       case 'rows':
-        throw new SqlError(-84);
+        return this.hostRows.of(source.call);
     }
   }
 

@@ -116,6 +116,7 @@ export async function fetchRow(
   const { sql, parameters, types, tables, changes } = statement;
   await checkAuthority(tables, session.job, session.objects);
   await session.globals.ensure(parameters);
+  await session.hostRows.ensure(parameters, markers, frame);
   const rows: SqlValue[][] = [];
   const decode = rowDecoder(
     types.map(type => {
