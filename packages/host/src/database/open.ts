@@ -6,7 +6,7 @@ import { catalogSchema } from './catalog/schema.ts';
 import type { ServiceRooms } from './catalog/services/service.ts';
 import { StoredCatalog } from './catalog/stored-catalog.ts';
 import { installSystemViews } from './catalog/system/install.ts';
-import { functionSchema } from './functions/schema.ts';
+import { installLibrary } from './functions/install.ts';
 import type { SqlHost } from './host.ts';
 import type { Database } from './room.ts';
 import { Sessions } from './sessions.ts';
@@ -22,10 +22,11 @@ export interface DatabaseRooms extends ServiceRooms, Pick<SecurityRooms, 'object
 }
 
 /** Tables of the SQL room, in the order in which they may refer to each other. */
-export const databaseSchemas: readonly RoomSchema[] = [functionSchema, catalogSchema];
+export const databaseSchemas: readonly RoomSchema[] = [catalogSchema];
 
 /** Brings the tables of the SQL room up to date and opens it. */
 export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { close(): Promise<void> }> {
+  await installLibrary(rooms.store);
   await migrate(rooms.store, databaseSchemas);
   await installSystemViews(rooms.store, rooms.release ?? 'V7R5M0');
   const catalog = new StoredCatalog(rooms);

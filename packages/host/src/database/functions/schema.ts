@@ -1,4 +1,3 @@
-import type { RoomSchema } from '../../store/migrations.ts';
 import { arithmetic } from './library/arithmetic.ts';
 import { calendar } from './library/calendar.ts';
 import { codePage } from './library/code-page.ts';
@@ -16,29 +15,26 @@ import { string } from './library/string.ts';
 import { text } from './library/text.ts';
 
 /** The functions in PostgreSQL that emitted statements call, in the schema `db2`. */
-export const functionSchema: RoomSchema = {
-  room: 'database functions',
-  migrations: [
-    {
-      name: 'the library db2',
-      sql: [
-        'CREATE SCHEMA db2;',
-        failure,
-        text,
-        number,
-        arithmetic,
-        datetime,
-        duration,
-        codePage,
-        string,
-        calendar,
-        format,
-        misc,
-        listing,
-        encoding,
-        encryption,
-        document,
-      ].join('\n'),
-    },
-  ],
-};
+const parts = [
+  failure,
+  text,
+  number,
+  arithmetic,
+  datetime,
+  duration,
+  codePage,
+  string,
+  calendar,
+  format,
+  misc,
+  listing,
+  encoding,
+  encryption,
+  document,
+];
+
+/** The library as SQL that can be run again over an older one: what indexes and views use stays, with what it does now. */
+export const libraryText = ['CREATE SCHEMA bigiron; CREATE SCHEMA db2;', ...parts]
+  .join('\n')
+  .replaceAll('CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION')
+  .replaceAll(/CREATE (SCHEMA|SEQUENCE|TABLE) /g, 'CREATE $1 IF NOT EXISTS ');

@@ -5,20 +5,19 @@ import { sqlErrorOf } from '../../../src/database/diagnostics/postgres.ts';
 import { SqlError } from '../../../src/database/error.ts';
 import { ensureCollation } from '../../../src/database/functions/collation.ts';
 import { builtIn } from '../../../src/database/functions/index.ts';
-import { functionSchema } from '../../../src/database/functions/schema.ts';
+import { installLibrary } from '../../../src/database/functions/install.ts';
 import { defaultAttributes, type SessionAttributes } from '../../../src/database/session/attributes.ts';
 import type { FunctionCall, FunctionOption, OrderItem } from '../../../src/database/sql/ast/index.ts';
 import { displayName } from '../../../src/database/types/describe.ts';
 import { resolveType } from '../../../src/database/types/resolve.ts';
 import { pgTypeOf, type SqlType } from '../../../src/database/types/sql-type.ts';
-import { migrate } from '../../../src/store/migrations.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { temporaryStore } from '../../store/temporary-store.ts';
 
 /** A store with the library `db2` and the code pages of 37 and 273. */
 export async function libraryStore(t: TestContext): Promise<Store> {
   const store = await temporaryStore(t);
-  await migrate(store, [functionSchema]);
+  await installLibrary(store);
   await Promise.all([37, 273].map(ccsid => ensureCollation(store, ccsid)));
   return store;
 }
