@@ -44,7 +44,7 @@ function actionOf(session: Session, statement: Statement): (() => Promise<void>)
   switch (statement.kind) {
     case 'commit':
       // Cursors WITH HOLD stay open without the word HOLD.
-      return () => session.unit.commit(true);
+      return () => session.commitUnit(true);
     case 'rollback':
       if (statement.savepoint === undefined) return () => session.unit.rollback(statement.hold === true);
       return () => session.unit.rollbackTo(statement.savepoint === true ? undefined : statement.savepoint!.name);

@@ -65,6 +65,11 @@ export class OpenCursor implements Cursor {
     return this.#open && this.#portal !== undefined;
   }
 
+  /** What PostgreSQL calls the rest of its rows. */
+  get portal(): string | undefined {
+    return this.#portal?.portal;
+  }
+
   /** The RRN of the row that was fetched last, for WHERE CURRENT OF. */
   get currentRow(): bigint | undefined {
     return this.#rrn;

@@ -38,6 +38,7 @@ export function preparedDefinition(
 async function execute(session: Session, statement: Definable, text: string): Promise<Outcome> {
   const { job, attributes, connection, catalog, unit, alone } = session;
   const context = { job, attributes, connection, catalog, text, compiler: definitionCompiler(session) };
+  await unit.leaveTables();
   await unit.enclosed(alone, () =>
     statement.kind === 'create-procedure' || statement.kind === 'create-function'
       ? defineRoutine(statement, context)

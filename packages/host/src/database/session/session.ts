@@ -147,7 +147,18 @@ export class Session implements SqlSession {
   }
 
   async commit({ hold = false }: { readonly hold?: boolean } = {}): Promise<void> {
-    await this.guard(() => this.unit.commit(hold));
+    await this.guard(() => this.commitUnit(hold));
+  }
+
+  /** COMMIT as a client or a statement asks for it: declared temporary tables lose their rows then, unless they are to keep them. */
+  async commitUnit(hold: boolean): Promise<void> {
+    const temporary = this.alone ? undefined : this.catalog.beforeCommit();
+    if (temporary !== undefined) {
+      await this.unit.leaveTables();
+      await this.unit.begin();
+      await this.connection.script(temporary);
+    }
+    await this.unit.commit(hold);
   }
 
   async rollback({ hold = false }: { readonly hold?: boolean } = {}): Promise<void> {

@@ -85,6 +85,20 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * Portals whose rows have all been read keep PostgreSQL from changing or dropping their tables to the end of the transaction: closes them.
+   */
+  async leaveTables(): Promise<void> {
+    if (!this.#begun) return;
+    const reading = [...this.#cursors].flatMap(({ portal }) => (portal === undefined ? [] : [portal]));
+    const { rows } = await this.#connection.query<{ name: string }>(
+      `SELECT name FROM pg_cursors WHERE name <> ALL ($1::text[]) AND name <> ''`,
+      [reading],
+    );
+    if (rows.length === 0) return;
+    await this.#connection.script(rows.map(({ name }) => `CLOSE ${quoteIdentifier(name)}`).join('; '));
+  }
+
   /** Opens the transaction if it is not yet. */
   async begin(): Promise<void> {
     if (!this.#begun) await this.#connection.script('BEGIN');

@@ -162,6 +162,22 @@ test('temporary tables are those of one session', async t => {
   await assert.rejects(one.rows('SELECT * FROM QTEMP.WORKV'), code(-204));
 });
 
+test('a commit takes the rows of declared temporary tables away, unless they are to stay', async t => {
+  const room = await sqlRoom(t);
+  const sql = await room.session({ autocommit: false, isolation: '*CS' });
+  await sql.run('DECLARE GLOBAL TEMPORARY TABLE FLEETING (A INTEGER)');
+  await sql.run('DECLARE GLOBAL TEMPORARY TABLE LASTING (A INTEGER) ON COMMIT PRESERVE ROWS');
+  for (const name of ['FLEETING', 'LASTING']) await sql.run(`INSERT INTO SESSION.${name} VALUES (1)`);
+  await sql.session.commit();
+  assert.deepEqual(await sql.rows('SELECT A FROM SESSION.FLEETING'), []);
+  assert.deepEqual(await sql.rows('SELECT A FROM SESSION.LASTING'), [['1']]);
+  await sql.run('DELETE FROM SESSION.LASTING');
+  await sql.run('DROP TABLE SESSION.FLEETING');
+  await sql.session.rollback();
+  assert.deepEqual(await sql.rows('SELECT A FROM SESSION.LASTING'), [['1']]);
+  assert.deepEqual(await sql.rows('SELECT A FROM SESSION.FLEETING'), []);
+});
+
 test('tables are made like others and from queries', async t => {
   const room = await sqlRoom(t);
   const sql = await room.session();
