@@ -69,7 +69,14 @@ export interface RoutineDescription {
   readonly calledOnNull: boolean;
   readonly sqlAccess: string;
   /** The object to which EXECUTE is needed, as the object room calls it. */
-  readonly object: { readonly name: string; readonly library: string; readonly type: `*${string}` };
+  readonly object: RoutineObject;
+}
+
+export interface RoutineObject {
+  readonly name: string;
+  readonly library: string;
+  readonly type: `*${string}`;
+  readonly owner: string;
 }
 
 export interface ParameterDescription {

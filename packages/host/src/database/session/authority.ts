@@ -11,8 +11,27 @@ const rights: Readonly<Record<TableOperation, Rights>> = {
   delete: Right.objectOperational | Right.delete,
 };
 
-/** Whether the job's user may do with the tables what the statement does. Errors: -551. */
-export async function checkAuthority(tables: readonly TableUse[], job: Requester, objects: Objects): Promise<void> {
+/** Whether the job's user, or the owner of the routine around, may do with the tables what the statement does. Errors: -551. */
+export async function checkAuthority(
+  tables: readonly TableUse[],
+  job: Requester,
+  objects: Objects,
+  adopted?: Adopted,
+): Promise<void> {
+  try {
+    await check(tables, job, objects);
+  } catch (error) {
+    const isRefused = error instanceof SqlError && error.sqlcode === -551;
+    const owner = isRefused ? await adopted?.() : undefined;
+    if (owner === undefined) throw error;
+    await check(tables, owner, objects);
+  }
+}
+
+/** In whose name a routine runs that adopts the authority of its owner. */
+export type Adopted = () => Promise<Requester | undefined>;
+
+async function check(tables: readonly TableUse[], job: Requester, objects: Objects): Promise<void> {
   for (const { table, operations } of tables) {
     // Tables of the system, and those of the job itself in QTEMP.
     if (table.id === 0n || table.library === 'QTEMP') continue;

@@ -40,7 +40,7 @@ export async function executeChange(
 ): Promise<Outcome> {
   const bound = rows.map(values => markerValues(compiled.markers, values));
   await session.globals.ensure(compiled.parameters);
-  await checkAuthority(compiled.tables, session.job, session.objects);
+  await checkAuthority(compiled.tables, session.job, session.objects, frame?.adopted);
   const { parameters, sql, returnsIdentity, countless } = compiled;
   // A lock that would end with its statement.
   if (sql.startsWith('LOCK ') && session.alone) return { count: 0, counts: [0], warnings: [] };

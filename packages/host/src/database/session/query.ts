@@ -60,7 +60,7 @@ export async function openQuery(
   const bound = markerValues(compiled.markers, values);
   await session.globals.ensure(compiled.parameters);
   await session.hostRows.ensure(compiled.parameters, bound, frame);
-  await checkAuthority(compiled.tables, session.job, session.objects);
+  await checkAuthority(compiled.tables, session.job, session.objects, frame?.adopted);
   const { parameters, sql, columns, positioned, changes } = compiled;
   const run: Run = {
     text: sql,

@@ -165,7 +165,48 @@ suite('procedures in SQL', () => {
     await assert.rejects(other.run('CALL NOTHING()'), { sqlcode: -551, tokens: ['NOTHING', 'PL', 'PGM'] });
     await room.sql.run('GRANT EXECUTE ON PROCEDURE NOTHING TO ALICE');
     await other.run('CALL NOTHING()');
+    // Made with SQL names it has the authority of its owner; dynamic statements have that of the user.
+    await room.sql.run('GRANT EXECUTE ON PROCEDURE LOGS TO ALICE');
+    await other.run('CALL LOGS(80)');
+    assert.equal(await room.sql.value('SELECT COUNT(*) FROM LOG WHERE N = 80'), '1');
+    await assert.rejects(other.run('INSERT INTO LOG VALUES (81)'), { sqlcode: -551, tokens: ['LOG', 'PL', 'FILE'] });
+    for (const [name, options, body] of [
+      ['AS_USER', 'SET OPTION USRPRF = *USER', 'INSERT INTO LOG VALUES (81)'],
+      ['DYNAMIC', '', `EXECUTE IMMEDIATE 'INSERT INTO LOG VALUES (81)'`],
+    ]) {
+      await room.sql.run(`CREATE PROCEDURE ${name} () ${options} BEGIN ${body}; END`);
+      await room.sql.run(`GRANT EXECUTE ON PROCEDURE ${name} TO ALICE`);
+      await assert.rejects(other.run(`CALL ${name}()`), { sqlcode: -551, tokens: ['LOG', 'PL', 'FILE'] });
+    }
     await other.session.close();
+  });
+
+  test('temporary tables are made and used by the same procedure', async () => {
+    await room.sql.run(`CREATE PROCEDURE TEMPORARY_ (OUT N INTEGER) BEGIN
+      DECLARE GLOBAL TEMPORARY TABLE SESSION.WORK (A INTEGER, B VARCHAR(20) DEFAULT 'a;b') WITH REPLACE;
+      INSERT INTO SESSION.WORK (A) VALUES (1), (2);
+      SELECT SUM(A) INTO N FROM SESSION.WORK WHERE B = 'a;b';
+      DROP TABLE SESSION.WORK;
+    END`);
+    for (let again = 0; again < 2; again++)
+      assert.deepEqual((await room.sql.run('CALL TEMPORARY_(?)', null)).outputs, [3]);
+  });
+
+  test('COMMIT ON RETURN; AUTONOMOUS is refused', async () => {
+    const other = await room.session({ autocommit: false, isolation: '*CHG' });
+    await other.run('CREATE PROCEDURE COMMITTING () COMMIT ON RETURN YES BEGIN INSERT INTO LOG VALUES (90); END');
+    await other.session.commit();
+    await other.run('CALL COMMITTING()');
+    await other.session.rollback();
+    assert.equal(await room.sql.value('SELECT COUNT(*) FROM LOG WHERE N = 90'), '1');
+    await other.session.close();
+    await assert.rejects(room.sql.run('CREATE PROCEDURE ALONE () AUTONOMOUS BEGIN END'), { sqlcode: -270 });
+  });
+
+  test('positions of errors are those in what the caller sent', async () => {
+    await room.sql.run('CREATE PROCEDURE WRONG_ () BEGIN DELETE FROM NOSUCH; END');
+    const error = await room.sql.run('CALL WRONG_()').catch(one => one);
+    assert.deepEqual([error.sqlcode, error.position], [-204, undefined]);
   });
 
   test('distinct types are types of parameters and variables', async () => {

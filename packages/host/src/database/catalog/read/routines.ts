@@ -30,6 +30,7 @@ interface RoutineRow {
   readonly default_schema: string | null;
   readonly object_name: string;
   readonly object_type: `*${string}`;
+  readonly owner: string;
   readonly parameters: readonly StoredParameter[] | null;
 }
 
@@ -42,7 +43,7 @@ export async function readRoutines(
   const { rows } = await database.query<RoutineRow>(
     `SELECT w.number::int4 - 1 AS wanted, l.name AS library, r.id, r.name, r.specific_name, r.type, r.language, r.relation,
        r.result_sets, r.external_name, r.parameter_style, r.definition, r.deterministic, r.called_on_null, r.sql_access, r.naming, r.default_schema,
-       o.name AS object_name, o.type AS object_type,
+       o.name AS object_name, o.type AS object_type, (SELECT name FROM object WHERE id = o.owner) AS owner,
        (SELECT json_agg(p ORDER BY position) FROM sql_parameter p WHERE p.routine_id = r.id) AS parameters
      FROM ${wantedLibraries}
      JOIN sql_routine r ON r.library = l.id AND r.name = w.name
@@ -84,7 +85,7 @@ function routineOf(row: RoutineRow): RoutineDescription {
     sqlAccess: row.sql_access,
     resultSets: row.result_sets,
     naming: row.naming,
-    object: { name: row.object_name, library: row.library, type: row.object_type },
+    object: { name: row.object_name, library: row.library, type: row.object_type, owner: row.owner },
     ...(row.default_schema === null ? {} : { defaultSchema: row.default_schema }),
   };
 }

@@ -8,7 +8,8 @@ const needed = Right.objectOperational | Right.execute;
 
 /** Whether the job's user may call the routine. Errors: -551. */
 export async function checkExecute({ job, objects }: Session, routine: RoutineDescription): Promise<void> {
-  const { type, ...name } = routine.object;
+  const { type, name: object, library } = routine.object;
+  const name = { name: object, library };
   try {
     if (objects.resolved(job, name, type, needed) === undefined) await objects.resolve(job, name, type, needed);
   } catch (error) {

@@ -11,6 +11,7 @@ const styles: ReadonlySet<string> = new Set(['GENERAL', 'GENERAL WITH NULLS', 'S
 /** CREATE PROCEDURE, in SQL or external. Procedures are told apart by name and number of parameters. Errors: -454, -456, -491, -270. */
 export async function createProcedure(definition: Definition, statement: CreateProcedure): Promise<void> {
   const { body, options, name } = statement;
+  if (options.autonomous) throw new SqlError(-270, ['AUTONOMOUS'], undefined, { position: name.at });
   const target = targetOf(definition, name);
   const parameters = await parametersOf(definition, statement.parameters);
   const existing = (await routinesNamed(definition, target)).find(

@@ -1,6 +1,7 @@
 import { sqlErrorOf } from '../../diagnostics/postgres.ts';
 import { SqlError } from '../../error.ts';
 import type { Cursor, Prepared } from '../../room.ts';
+import type { Adopted } from '../../session/authority.ts';
 import type { OpenCursor } from '../../session/cursor.ts';
 import type { Frame } from '../../session/frame.ts';
 import type { PlanContext } from '../../session/plan.ts';
@@ -41,14 +42,22 @@ export class Activation implements Frame {
   /** SET RESULT SETS: names of cursors. */
   resultSets: readonly string[] | undefined;
   /** SQLCODE and SQLSTATE, where the routine declares them, by the scope of their declaration. */
+  readonly adopted: Adopted | undefined;
   readonly #states: { readonly variable: Variable; readonly which: 'SQLCODE' | 'SQLSTATE' }[] = [];
   #atomic = 0;
   #since: number;
 
-  constructor(session: Session, invocation: Invocation, slots: number, naming: RoutineNaming | undefined) {
+  constructor(
+    session: Session,
+    invocation: Invocation,
+    slots: number,
+    naming: RoutineNaming | undefined,
+    adopted?: Adopted,
+  ) {
     this.session = session;
     this.invocation = invocation;
     this.naming = naming;
+    this.adopted = adopted;
     this.values = new Array<SqlValue>(slots).fill(null);
     this.#since = performance.now();
   }

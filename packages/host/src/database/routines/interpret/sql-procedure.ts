@@ -1,6 +1,8 @@
+import type { Requester } from '../../../system/objects/object.ts';
 import type { RoutineDescription } from '../../catalog/description.ts';
 import { SqlError, type SqlWarning } from '../../error.ts';
 import type { Cursor } from '../../room.ts';
+import type { Session } from '../../session/session.ts';
 import { checkExecute } from '../call/authority.ts';
 import type { Procedure } from '../call/procedure.ts';
 import { Activation } from './activation.ts';
@@ -17,11 +19,13 @@ export function sqlProcedure(routine: RoutineDescription): Procedure {
       await checkExecute(session, routine);
       const translated = await translatedProcedure(session, routine);
       const naming = { naming: routine.naming, defaultSchema: routine.defaultSchema };
-      const run = new Activation(session, invocation, translated.slots(), naming);
+      const adopted = translated.adopts ? () => ownerOf(session, routine) : undefined;
+      const run = new Activation(session, invocation, translated.slots(), naming, adopted);
       for (const [index, { slot }] of translated.parameters.entries()) run.values[slot] = values[index]!;
       let left: readonly Cursor[] = [];
       try {
         const completion = await translated.body(run);
+        if (translated.commitOnReturn) await session.unit.commit(true);
         if (completion !== undefined && completion.to !== 'return') throw new SqlError(-779, [labelOf(completion)]);
         const resultSets = resultSetsOf(run, routine);
         const forClient = [...run.cursors.values()]
@@ -42,6 +46,14 @@ export function sqlProcedure(routine: RoutineDescription): Procedure {
       }
     },
   };
+}
+
+async function ownerOf(
+  { job, services: { profiles } }: Session,
+  { object }: RoutineDescription,
+): Promise<Requester | undefined> {
+  const profile = await profiles.find(object.owner);
+  return profile && { id: job.id, libraries: job.libraries, profile };
 }
 
 function labelOf(completion: object): string {

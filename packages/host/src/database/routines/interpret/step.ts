@@ -18,6 +18,9 @@ export interface Done {
   readonly returnStatus?: number | undefined;
 }
 
+/** The connection is gone: no handler could do anything about it. */
+const unrecoverable: ReadonlySet<number> = new Set([-843, -902]);
+
 export interface LeafOptions {
   /** GET DIAGNOSTICS leaves the diagnostics area as it is. */
   readonly silent?: boolean;
@@ -39,6 +42,7 @@ export function leaf(scope: Scope, work: (run: Activation) => Promise<Done>, opt
     } catch (error) {
       run.checkInterrupted();
       const sqlError = run.sqlErrorOf(error);
+      if (unrecoverable.has(sqlError.sqlcode)) throw sqlError;
       condition = error instanceof Raised ? error.condition : conditionOf(sqlError);
       run.raised(condition);
     }

@@ -3,7 +3,7 @@ import { Compilation, unlearned } from '../../compile/compilation.ts';
 import { SqlError } from '../../error.ts';
 import type { PlanContext } from '../../session/plan.ts';
 import type { Session } from '../../session/session.ts';
-import type { CreateProcedure } from '../../sql/ast/index.ts';
+import type { CreateProcedure, RoutineOptions } from '../../sql/ast/index.ts';
 import { parseStatement } from '../../sql/parse.ts';
 import { positionedCursors } from './context.ts';
 import { Numbering, Scope, type Variable } from './scope.ts';
@@ -14,6 +14,12 @@ import { translate } from './translate.ts';
 export interface TranslatedProcedure {
   readonly parameters: readonly Variable[];
   readonly body: Step;
+  /**
+   * Its statements have the authority of its owner besides that of the user: USRPRF of SET OPTION, which by default is *OWNER for a procedure
+   * that was made with SQL names. Source: "SET OPTION", SQL Reference.
+   */
+  readonly adopts: boolean;
+  readonly commitOnReturn: boolean;
   /** How many variables there are, as far as is known: those of FOR statements come when they are first run. */
   slots(): number;
 }
@@ -51,7 +57,7 @@ function translateProcedure(session: Session, routine: RoutineDescription): Prom
 /** Errors: what can be said of a body without running it. */
 export function translateTree(
   { catalog, attributes, names }: PlanContext,
-  { body }: CreateProcedure,
+  { body, options }: CreateProcedure,
   facts: Pick<RoutineDescription, 'name' | 'parameters' | 'resultSets'> & { readonly text: string },
 ): Promise<TranslatedProcedure> {
   const { name, parameters, resultSets, text } = facts;
@@ -63,12 +69,23 @@ export function translateTree(
     const variables = parameters.map(parameter => scope.declare(parameter.name, parameter.type, { kind: 'parameter' }));
     try {
       const translation = { compilation, text, positioned: positionedCursors(body), resultSets };
-      return { parameters: variables, body: translate(body, scope, translation), slots: () => numbering.slots };
+      return {
+        parameters: variables,
+        body: translate(body, scope, translation),
+        adopts: adopts(options, attributes.naming),
+        commitOnReturn: options.commitOnReturn === true,
+        slots: () => numbering.slots,
+      };
     } catch (error) {
       if (error === unlearned) return undefined;
       throw error;
     }
   });
+}
+
+function adopts({ other }: RoutineOptions, naming: 'sql' | 'system'): boolean {
+  const [, profile = 'NAMING'] = /\bUSRPRF\s*=\s*\*\s*(\w+)/i.exec(other.join(' ')) ?? [];
+  return profile.toUpperCase() === 'NAMING' ? naming === 'sql' : profile.toUpperCase() === 'OWNER';
 }
 
 function treeOf(text: string, naming: 'sql' | 'system'): CreateProcedure {

@@ -114,7 +114,7 @@ export async function fetchRow(
   markers: readonly SqlValue[] = [],
 ): Promise<SqlValue[] | undefined> {
   const { sql, parameters, types, tables, changes } = statement;
-  await checkAuthority(tables, session.job, session.objects);
+  await checkAuthority(tables, session.job, session.objects, frame?.adopted);
   await session.globals.ensure(parameters);
   await session.hostRows.ensure(parameters, markers, frame);
   const rows: SqlValue[][] = [];
