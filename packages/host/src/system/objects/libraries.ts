@@ -14,7 +14,10 @@ import { systemLibraryId } from './schema.ts';
 import { temporaryLibrary } from './temporary-library.ts';
 
 /** Libraries without which the system does not run: neither cleared nor deleted. */
-const systemLibraries: ReadonlySet<string> = new Set(['QSYS', 'QSYS2', 'QGPL', 'QUSRSYS']);
+const systemLibraries: ReadonlySet<string> = new Set([
+  ...['QSYS', 'QSYS2', 'QGPL', 'QUSRSYS'],
+  ...['SYSIBM', 'SYSIBMADM', 'SYSTOOLS'],
+]);
 
 /** The library room on the store. */
 export class StoredLibraries implements Libraries {

@@ -74,7 +74,9 @@ async function libraryNames(store: Queryable, library: string, prefix: string | 
   );
   const names = rows.map(row => row.name);
   if (prefix !== undefined) return names.filter(name => name.startsWith(prefix));
-  return library === '*ALL' ? names : names.filter(name => !/^Q/.test(name) || userLibrariesOfSystem.has(name));
+  return library === '*ALL'
+    ? names
+    : names.filter(name => !/^(Q|SYS(IBM|IBMADM|TOOLS)$)/.test(name) || userLibrariesOfSystem.has(name));
 }
 
 function byName(a: ObjectDescription, b: ObjectDescription): number {

@@ -31,6 +31,9 @@ interface ShippedLibrary {
 const shippedLibraries: Readonly<Record<string, ShippedLibrary>> = {
   QSYS: { publicRights: Authority.use, text: 'System library' },
   QSYS2: { publicRights: Authority.use, text: 'System library for database catalogs' },
+  SYSIBM: { publicRights: Authority.use, text: 'System library for SQL: catalog procedures' },
+  SYSIBMADM: { publicRights: Authority.use, text: 'System library for SQL: administration' },
+  SYSTOOLS: { publicRights: Authority.use, text: 'System library for SQL: tools' },
   QGPL: { publicRights: Authority.change, text: 'General purpose library' },
   QUSRSYS: { publicRights: Authority.change, text: 'System library for users' },
 };

@@ -17,7 +17,7 @@ test('the system comes with its profiles and libraries; only QSECOFR has a passw
   const libraries = await objects.list(officer, { name: '*ALL', library: 'QSYS' }, '*LIB');
   assert.deepEqual(
     libraries.map(({ name }) => name),
-    ['QGPL', 'QSYS', 'QSYS2', 'QUSRSYS'],
+    ['QGPL', 'QSYS', 'QSYS2', 'QUSRSYS', 'SYSIBM', 'SYSIBMADM', 'SYSTOOLS'],
   );
 });
 
