@@ -98,11 +98,13 @@ export class Activation implements Frame {
     return this.naming === undefined ? attributes : { ...attributes, ...this.naming };
   }
 
-  /** Lets others run now and then, and ends the routine when its caller wants that. */
-  async breathe(): Promise<void> {
+  /** Lets others run now and then, and ends the routine when its caller wants that. undefined: there is nothing to wait for. */
+  breathe(): Promise<void> | undefined {
     this.checkInterrupted();
-    const now = performance.now();
-    if (now - this.#since < patience) return;
+    return performance.now() - this.#since < patience ? undefined : this.#pause();
+  }
+
+  async #pause(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve));
     this.#since = performance.now();
     this.checkInterrupted();

@@ -32,7 +32,8 @@ export interface LeafOptions {
  */
 export function leaf(scope: Scope, work: (run: Activation) => Promise<Done>, options: LeafOptions = {}): Step {
   return async run => {
-    await run.breathe();
+    const pause = run.breathe();
+    if (pause !== undefined) await pause;
     let condition: Condition;
     try {
       const done = await work(run);
