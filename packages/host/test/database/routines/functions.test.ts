@@ -240,6 +240,9 @@ suite('functions in SQL', () => {
     await refused(`BEGIN EXECUTE IMMEDIATE 'DELETE FROM T'; RETURN 1; END`, -270);
     await refused('BEGIN COMMIT; RETURN 1; END', -270);
     await refused('BEGIN CALL P(); RETURN 1; END', -270);
+    await refused('BEGIN A: GOTO A; RETURN 1; END', -270);
+    await room.sql.run('CREATE VARIABLE GLOBAL_ INTEGER');
+    await refused('RETURN GLOBAL_', -270);
     await refused('BEGIN SET NOSUCH = 1; RETURN 1; END', -206);
     await refused('RETURN NOSUCH', -206);
     await refused('RETURN (SELECT K FROM NOSUCH)', -204);

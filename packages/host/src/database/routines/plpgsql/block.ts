@@ -5,7 +5,8 @@ import type { Matcher } from '../interpret/scope.ts';
 import { declareCursor } from './cursor.ts';
 import { action, leaf, statesOf } from './leaf.ts';
 import { PgScope, type PgVariable } from './pg-scope.ts';
-import { type RoutineText, refusal } from './routine-text.ts';
+import { refusal } from './refusal.ts';
+import type { RoutineText } from './routine-text.ts';
 import { emitAll } from './statement.ts';
 import { pgTypeText } from './type-text.ts';
 

@@ -4,7 +4,8 @@ import type { DeclareCursor, Expression, PlStatement } from '../../sql/ast/index
 import { pgTypeOf } from '../../types/sql-type.ts';
 import { leaf } from './leaf.ts';
 import type { PgCursor, PgScope } from './pg-scope.ts';
-import { type RoutineText, refusal } from './routine-text.ts';
+import { refusal } from './refusal.ts';
+import type { RoutineText } from './routine-text.ts';
 import { assignColumns } from './target.ts';
 
 type Of<K extends PlStatement['kind']> = Extract<PlStatement, { kind: K }>;

@@ -3,6 +3,7 @@ import { SqlError } from '../../error.ts';
 import type { PlStatement } from '../../sql/ast/index.ts';
 import type { SqlType } from '../../types/sql-type.ts';
 import type { Matcher } from '../interpret/scope.ts';
+import { refusal } from './refusal.ts';
 
 /** A variable, parameter or column of a transition row. */
 export interface PgVariable {
@@ -72,7 +73,9 @@ export class PgScope implements VariableScope {
   /** Variables are known by their text; global variables are not there. */
   inline(source: ParameterSource): string | undefined {
     if (source.from === 'cursor-row') return `${this.cursor(source.cursor).row}."rrn"`;
-    return source.from === 'variable' && /^("#|OLD\.|NEW\.)/.test(source.name) ? source.name : undefined;
+    if (source.from !== 'variable') return undefined;
+    if (/^("#|OLD\.|NEW\.)/.test(source.name)) return source.name;
+    throw refusal('A global variable');
   }
 
   /** Errors: -504. */

@@ -2,7 +2,8 @@ import { SqlError } from '../../error.ts';
 import type { PlStatement } from '../../sql/ast/index.ts';
 import { leaf } from './leaf.ts';
 import type { PgScope } from './pg-scope.ts';
-import { type RoutineText, refusal } from './routine-text.ts';
+import { refusal } from './refusal.ts';
+import type { RoutineText } from './routine-text.ts';
 import { targetOf } from './target.ts';
 
 type Of<K extends PlStatement['kind']> = Extract<PlStatement, { kind: K }>;

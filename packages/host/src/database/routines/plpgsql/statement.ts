@@ -8,8 +8,9 @@ import { emitCase, emitFor, emitIf, emitLoop } from './control.ts';
 import { emitClose, emitFetch, emitOpen } from './cursor.ts';
 import { leaf } from './leaf.ts';
 import type { PgScope } from './pg-scope.ts';
+import { refusal } from './refusal.ts';
 import { emitPipe, emitReturn } from './return.ts';
-import { type RoutineText, refusal } from './routine-text.ts';
+import type { RoutineText } from './routine-text.ts';
 import { emitGetDiagnostics, emitSignal } from './signal.ts';
 
 /** A statement of SQL PL in PL/pgSQL. Errors: -270 for what is not possible inside a statement of PostgreSQL. */

@@ -2,7 +2,8 @@ import type { Emitted } from '../../compile/emitted.ts';
 import { SqlError } from '../../error.ts';
 import type { Expression } from '../../sql/ast/index.ts';
 import type { PgScope, PgVariable } from './pg-scope.ts';
-import { type RoutineText, refusal } from './routine-text.ts';
+import { refusal } from './refusal.ts';
+import type { RoutineText } from './routine-text.ts';
 
 /** A variable that is assigned to. Errors: -206. */
 export function targetOf(expression: Expression, scope: PgScope): PgVariable {
