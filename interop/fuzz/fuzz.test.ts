@@ -50,7 +50,7 @@ suite('clients that send nonsense', () => {
   before(async () => {
     const dataDirectory = await temporaryDirectory();
     const config = join(dataDirectory, 'fuzz.yaml');
-    const doors = ['port-mapper', 'mapepire', ...Object.keys(families)].map(name => [
+    const doors = ['port-mapper', 'database', 'mapepire', 'mapepire', ...Object.keys(families)].map(name => [
       name,
       { handshakeTimeout: 2, writeBuffer: 4 << 20 },
     ]);
