@@ -2,7 +2,6 @@ import { lockTableText } from '../define/lock-table.ts';
 import { SqlError } from '../error.ts';
 import type { MarkerDescription, ResultColumn } from '../room.ts';
 import type {
-  DataChangeTable,
   Delete,
   Insert,
   IsolationClause,
@@ -13,12 +12,11 @@ import type {
   Update,
 } from '../sql/ast/index.ts';
 import type { Compilation, ParameterSource, TableUse } from './compilation.ts';
-import { type CompiledChange, changeableTable, compileInsert } from './insert.ts';
-import { compileMerge } from './merge.ts';
+import { compileDataChange } from './data-change-table.ts';
+import { changeableTable } from './insert.ts';
 import { resolveTable } from './names.ts';
 import { type CompiledQuery, compileFullSelect } from './query.ts';
 import { resultColumn } from './result.ts';
-import { compileDelete, compileUpdate } from './update.ts';
 
 /** A statement that PostgreSQL runs as one. */
 export interface Compiled {
@@ -38,6 +36,8 @@ export interface Compiled {
   readonly locks: readonly string[];
   /** It meets no rows that could be counted. */
   readonly countless?: boolean;
+  /** LOCK TABLE: means nothing where its statement is the whole unit of work. */
+  readonly onlyLocks?: boolean;
 }
 
 /** A select statement. A cursor `FOR UPDATE`, or one that may become updatable, also brings the RRN of its row. */
@@ -46,7 +46,8 @@ export function compileSelect(select: SelectStatement, compilation: Compilation,
   const wanted = select.forUpdate !== undefined || (updatable && !select.readOnly);
   const positioned = wanted && query.target?.hasRrn === true;
   if (select.forUpdate !== undefined && !positioned) throw new SqlError(-511, [], undefined, { position: select.at });
-  const sql = `${changesBefore(compilation)}${positioned ? withRrn(query) : finished(query, compilation)}${locking(select, query, compilation)}`;
+  const text = positioned ? withRrn(query) : finished(query, compilation);
+  const sql = afterChanges(`${text}${locking(select, query, compilation)}`, compilation);
   return {
     ...common(compilation),
     sql,
@@ -58,10 +59,10 @@ export function compileSelect(select: SelectStatement, compilation: Compilation,
   };
 }
 
-/** The RRN as one more column at the end of a plain select from one table. */
+/** The RRN as one more column at the end of the select list of a plain select from one table. */
 function withRrn({ sql, target }: CompiledQuery): string {
-  const at = sql.indexOf(' FROM ');
-  return `${sql.slice(0, at)}, ${target!.alias}.rrn AS "rrn"${sql.slice(at)}`;
+  const { alias, listEnd } = target!;
+  return `${sql.slice(0, listEnd)}, ${alias}.rrn AS "rrn"${sql.slice(listEnd)}`;
 }
 
 /** XML leaves as text: in binary PostgreSQL would put a declaration before it. */
@@ -115,18 +116,25 @@ export function compileLock({ table: name, mode }: LockTable, compilation: Compi
   const table = resolveTable(compilation, name);
   compilation.use(table, mode === 'SHARE' ? 'select' : 'update');
   const nothing = { columns: undefined, positioned: false, returnsIdentity: false, locks: [] };
-  return { ...common(compilation), ...nothing, sql: lockTableText(table, mode), changes: true, countless: true };
+  return {
+    ...common(compilation),
+    ...nothing,
+    sql: lockTableText(table, mode),
+    changes: true,
+    countless: true,
+    onlyLocks: true,
+  };
 }
 
 /** INSERT, UPDATE, DELETE, MERGE. */
 export function compileChange(statement: Insert | Update | Delete | Merge, compilation: Compilation): Compiled {
-  const change = changeOf(statement, compilation);
+  const change = compileDataChange(statement, compilation);
   const identity = change.table.columns.find(({ generated }) => generated?.startsWith('identity'));
   const returnsIdentity = statement.kind === 'insert' && identity !== undefined;
   const returning = returnsIdentity ? ` RETURNING ${change.alias}.${identity.relationColumn}::text AS "identity"` : '';
   return {
     ...common(compilation),
-    sql: `${changesBefore(compilation)}${change.sql}${returning}`,
+    sql: afterChanges(`${change.sql}${returning}`, compilation),
     columns: undefined,
     positioned: false,
     changes: true,
@@ -135,22 +143,11 @@ export function compileChange(statement: Insert | Update | Delete | Merge, compi
   };
 }
 
-function changeOf(statement: DataChangeTable['statement'], compilation: Compilation): CompiledChange {
-  switch (statement.kind) {
-    case 'insert':
-      return compileInsert(statement, compilation);
-    case 'update':
-      return compileUpdate(statement, compilation);
-    case 'delete':
-      return compileDelete(statement, compilation);
-    case 'merge':
-      return compileMerge(statement, compilation);
-  }
-}
-
-/** Data changes that stand inside a query are common tables in front of it all. */
-function changesBefore({ changes }: Compilation): string {
-  return changes.length === 0 ? '' : `WITH ${changes.join(', ')} `;
+/** Data changes that stand inside a query are the first common tables of the whole statement. */
+function afterChanges(sql: string, { changes }: Compilation): string {
+  if (changes.length === 0) return sql;
+  const [, recursive = '', rest] = /^WITH (RECURSIVE )?(.*)$/s.exec(sql) ?? [];
+  return rest === undefined ? `WITH ${changes.join(', ')} ${sql}` : `WITH ${recursive}${changes.join(', ')}, ${rest}`;
 }
 
 function common(compilation: Compilation) {

@@ -16,7 +16,7 @@ export function compileDataChangeTable(
 ): CompiledReference {
   if (statement.include !== undefined) throw new SqlError(-84, [], undefined, { position: at });
   if (which === 'OLD' && statement.kind === 'insert') throw new SqlError(-20165, [], undefined, { position: at });
-  const change = compile(statement, compilation);
+  const change = compileDataChange(statement, compilation);
   const alias = compilation.alias('t');
   const from = which === 'OLD' ? 'old' : 'new';
   const returned = change.table.columns.map(
@@ -42,7 +42,8 @@ export function compileDataChangeTable(
   return { sql: `${common} AS ${alias}`, tables: [{ name, alias, columns }], conditions: [] };
 }
 
-function compile(statement: DataChangeTable['statement'], compilation: Compilation): CompiledChange {
+/** INSERT, UPDATE, DELETE, MERGE, before RETURNING. */
+export function compileDataChange(statement: DataChangeTable['statement'], compilation: Compilation): CompiledChange {
   switch (statement.kind) {
     case 'insert':
       return compileInsert(statement, compilation);

@@ -25,12 +25,17 @@ import { compileFullSelect } from './query.ts';
 import { emitRegister } from './register.ts';
 import { emptyScope, expressionKey, findColumn, type Scope } from './scope.ts';
 
+/** Whether the rows of a select are those of its table, or made of several of them. */
+export interface RowUse {
+  combined: boolean;
+}
+
 /** Everything that the translation of an expression depends on besides its tree. */
 export interface Place {
   readonly compilation: Compilation;
   readonly scope: Scope;
-  /** Where the expression stands, aggregate functions are possible. */
-  readonly aggregates?: boolean;
+  /** Where aggregate and OLAP functions are possible; says whether there were any. */
+  readonly rows?: RowUse;
 }
 
 export function placeWithoutTables(compilation: Compilation): Place {

@@ -29,9 +29,10 @@ export function emitFunction(call: FunctionCall, place: Place, expected?: SqlTyp
 
 function emitBuiltIn(found: BuiltIn, call: FunctionCall, place: Place, expected?: SqlType): Emitted {
   const { compilation } = place;
-  if (found.kind === 'aggregate' && place.aggregates !== true && call.over === undefined)
-    throw new SqlError(-120, [], undefined, { position: call.at });
-  const inner: Place = found.kind === 'aggregate' && call.over === undefined ? { ...place, aggregates: false } : place;
+  const aggregate = found.kind === 'aggregate' && call.over === undefined;
+  if (aggregate && place.rows === undefined) throw new SqlError(-120, [], undefined, { position: call.at });
+  if (place.rows !== undefined && (aggregate || call.over !== undefined)) place.rows.combined = true;
+  const inner: Place = aggregate ? { compilation, scope: place.scope } : place;
   try {
     const args = argumentsOf(found, call, inner, expected);
     const order = call.order?.map(item => ({ value: emitExpression(item.value, inner), item }));

@@ -20,8 +20,9 @@ export interface CompiledQuery {
 
 export interface QueryTarget {
   readonly alias: string;
-  readonly relation: string;
   readonly hasRrn: boolean;
+  /** Where in `sql` the select list ends: another column can be put there. */
+  readonly listEnd: number;
 }
 
 /** A body with what ORDER BY may refer to. */
@@ -58,7 +59,11 @@ export function compileFullSelect(
   const recursive = tables.some(table => table.recursive) ? 'RECURSIVE ' : '';
   const clause = tables.length === 0 ? '' : `WITH ${recursive}${tables.map(table => table.sql).join(', ')} `;
   const target = query.limit === undefined && query.offset === undefined ? body.target : undefined;
-  return { sql: clause + sql, columns: body.columns, ...(target && { target }) };
+  return {
+    sql: clause + sql,
+    columns: body.columns,
+    ...(target && { target: { ...target, listEnd: clause.length + target.listEnd } }),
+  };
 }
 
 export function compileBody(
@@ -73,8 +78,8 @@ export function compileBody(
     case 'values':
       return compileValues(body, compilation, scope, options);
     case 'nested': {
-      const query = compileFullSelect(body.query, compilation, scope, options);
-      return { ...query, sql: `(${query.sql})`, orderable: { expressions: new Map(), place: undefined } };
+      const { sql, columns } = compileFullSelect(body.query, compilation, scope, options);
+      return { sql: `(${sql})`, columns, orderable: { expressions: new Map(), place: undefined } };
     }
     case 'set':
       return compileSet(body, compilation, scope, options);

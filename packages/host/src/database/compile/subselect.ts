@@ -3,7 +3,7 @@ import type { Expression, GroupItem, SelectItem, SubSelect } from '../sql/ast/in
 import { coerce } from '../types/coerce.ts';
 import type { Compilation } from './compilation.ts';
 import { asComparable, type Emitted } from './emitted.ts';
-import { emitCondition, emitExpression, type Place } from './expression.ts';
+import { emitCondition, emitExpression, type Place, type RowUse } from './expression.ts';
 import { compileFrom } from './from.ts';
 import { type CompiledBody, type QueryOptions, unnamed } from './query.ts';
 import { expressionKey, findColumn, type Scope, type ScopeColumn } from './scope.ts';
@@ -21,7 +21,8 @@ export function compileSubSelect(
   const conditions = [...from.conditions, ...(select.where ? [`(${emitCondition(select.where, plain)})`] : [])];
   const groups = new Map<string, Emitted>();
   const grouping = select.group?.items.map(item => emitGroup(item, plain, groups)).join(', ');
-  const place: Place = { compilation, scope: { ...from.scope, groups }, aggregates: true };
+  const rows: RowUse = { combined: select.quantifier === 'DISTINCT' || grouping !== undefined };
+  const place: Place = { compilation, scope: { ...from.scope, groups }, rows };
 
   const items = select.items.flatMap((item, index) => expand(item, index, place, options));
   const distinct = select.quantifier === 'DISTINCT';
@@ -46,14 +47,13 @@ export function compileSubSelect(
   if (select.having !== undefined) parts.push(`HAVING ${emitCondition(select.having, place)}`);
 
   const single = select.from.length === 1 && from.scope.tables.length === 1 ? from.scope.tables[0] : undefined;
-  const changeable =
-    single?.table?.updatable && !distinct && grouping === undefined && !items.some(item => item.aggregated);
+  const changeable = single?.table?.updatable === true && !rows.combined;
   return {
     sql: parts.join(' '),
     columns,
     orderable: { expressions, place },
     ...(changeable && {
-      target: { alias: single.alias, relation: single.table!.relation, hasRrn: single.table!.hasRrn },
+      target: { alias: single.alias, hasRrn: single.table!.hasRrn, listEnd: parts[0]!.length },
     }),
   };
 }
@@ -62,7 +62,6 @@ interface Item {
   readonly column: ScopeColumn;
   /** Of the expression, for ORDER BY. */
   readonly key?: string;
-  readonly aggregated?: boolean;
 }
 
 /** What an item of the select list stands for. Errors: -204 for `T.*` of a table that is not there. */
@@ -92,9 +91,7 @@ function expand(item: SelectItem, position: number, place: Place, { expected }: 
     value,
     ...(found?.base !== undefined && { base: found.base }),
   };
-  return [
-    { column, key: expressionKey(item.value), aggregated: item.value.kind === 'function' && aggregates(item.value) },
-  ];
+  return [{ column, key: expressionKey(item.value) }];
 }
 
 /** A result always has a type: NULL by itself is a VARCHAR. */
@@ -110,14 +107,6 @@ function generated(scope: Scope): Item[] {
     columns
       .filter(({ base }) => base?.table.columns.find(({ name }) => name === base.name)?.generated !== undefined)
       .map(column => ({ column })),
-  );
-}
-
-function aggregates(expression: Expression): boolean {
-  return (
-    expression.kind === 'function' &&
-    expression.over === undefined &&
-    /^(COUNT|SUM|AVG|MIN|MAX|COUNT_BIG)$/.test(expression.name.name.name)
   );
 }
 

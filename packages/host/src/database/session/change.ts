@@ -41,9 +41,8 @@ export async function executeChange(
   const bound = rows.map(values => markerValues(compiled.markers, values));
   await session.globals.ensure(compiled.parameters);
   await checkAuthority(compiled.tables, session.job, session.objects, frame?.adopted);
-  const { parameters, sql, returnsIdentity, countless } = compiled;
-  // A lock that would end with its statement.
-  if (sql.startsWith('LOCK ') && session.alone) return { count: 0, counts: [0], warnings: [] };
+  const { parameters, sql, returnsIdentity, countless, onlyLocks } = compiled;
+  if (onlyLocks && session.alone) return { count: 0, counts: [0], warnings: [] };
   const types = parameterOids(parameters);
   const runs = bound.map(
     (values): Run => ({ text: sql, types, params: session.parameters(parameters, values, frame) }),

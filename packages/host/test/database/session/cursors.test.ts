@@ -103,6 +103,26 @@ suite('cursors', () => {
     assert.equal(await client.value('SELECT COUNT(*) FROM C.T'), '3000');
   });
 
+  test('the row is known whatever stands in the select list, and aggregates have none', async () => {
+    const client = await room.session({ autocommit: false, isolation: '*ALL' });
+    const text = `SELECT (SELECT MAX(B.N) FROM C.T B), ' FROM ', MAX(A.N, 1) FROM C.T A WHERE A.N = 5`;
+    const cursor = await opened(client, text, {}, 'CRSR2');
+    assert.deepEqual(await fetched(cursor, 1), ['3000']);
+    assert.equal((await client.run(`UPDATE C.T SET V = 'found' WHERE CURRENT OF CRSR2`)).count, 1);
+    assert.equal(await client.value('SELECT V FROM C.T WHERE N = 5'), 'found');
+    assert.equal(await client.value('SELECT COUNT(*) + STDDEV(0) FROM C.T'), '3000');
+    assert.equal(await client.value('SELECT ROW_NUMBER() OVER () FROM C.T WHERE N = 7'), '1');
+    await client.session.rollback();
+  });
+
+  test('a change inside a query goes with common tables', async () => {
+    const client = await room.session({ autocommit: false, isolation: '*CHG' });
+    const text = `WITH X (K) AS (VALUES 3) SELECT F.N FROM FINAL TABLE (UPDATE C.T SET V = 'w' WHERE N < 5) F, X WHERE F.N = X.K`;
+    assert.deepEqual(await client.rows(text), [['3']]);
+    assert.equal(await client.value(`SELECT COUNT(*) FROM C.T WHERE V = 'w'`), '4');
+    await client.session.rollback();
+  });
+
   test('a row that another changes is waited for until the limit, and a circle is broken', async () => {
     const one = await room.session({ autocommit: false, isolation: '*CS', lockTimeout: 300 });
     const two = await room.session({ autocommit: false, isolation: '*CS', lockTimeout: 300 });
