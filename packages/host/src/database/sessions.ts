@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Job, JobId } from '../system/jobs/job.ts';
 import type { Objects } from '../system/objects/object.ts';
-import type { ServiceRooms } from './catalog/services/service.ts';
+import type { ServiceRooms } from './catalog/ibm-i-services/service.ts';
 import type { StoredCatalog } from './catalog/stored-catalog.ts';
 import { ensureCollation } from './functions/collation.ts';
 import type { SqlHost } from './host.ts';

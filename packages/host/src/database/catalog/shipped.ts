@@ -1,6 +1,6 @@
 import type { Described, DescribedKind } from './catalog.ts';
 import type { TableDescription } from './description.ts';
-import { serviceViews } from './services/index.ts';
+import { serviceViews } from './ibm-i-services/index.ts';
 import { describeSystemView, systemViews } from './system/index.ts';
 
 /** Tables that every system has, by library and by either of their names. */

@@ -1,6 +1,6 @@
 import type { TableDescription } from '../catalog/description.ts';
-import { systemTableFunction } from '../catalog/services/index.ts';
-import type { SystemTableFunction } from '../catalog/services/service.ts';
+import { systemTableFunction } from '../catalog/ibm-i-services/index.ts';
+import type { SystemTableFunction } from '../catalog/ibm-i-services/service.ts';
 import { SqlError } from '../error.ts';
 import type { Correlation, FunctionArgument, TableFunction } from '../sql/ast/index.ts';
 import { parseExpression } from '../sql/parse.ts';

@@ -1,6 +1,6 @@
 import { EscapeError } from '../../system/messages/message.ts';
-import { systemTableFunction } from '../catalog/services/index.ts';
-import type { ServiceRooms } from '../catalog/services/service.ts';
+import { systemTableFunction } from '../catalog/ibm-i-services/index.ts';
+import type { ServiceRooms } from '../catalog/ibm-i-services/service.ts';
 import type { HostRows, ParameterSource } from '../compile/compilation.ts';
 import { storedZero } from '../compile/quote.ts';
 import { SqlError } from '../error.ts';

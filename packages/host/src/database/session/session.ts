@@ -4,7 +4,7 @@ import type { Param, Session as PgSession } from '../../store/store.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Job } from '../../system/jobs/job.ts';
 import type { Objects } from '../../system/objects/object.ts';
-import type { ServiceRooms } from '../catalog/services/service.ts';
+import type { ServiceRooms } from '../catalog/ibm-i-services/service.ts';
 import type { SessionCatalog } from '../catalog/session-catalog.ts';
 import type { NameRules, ParameterSource } from '../compile/compilation.ts';
 import { sqlErrorOf } from '../diagnostics/postgres.ts';
