@@ -1,6 +1,7 @@
 import { Right, type Rights } from '../../system/authority/rights.ts';
 import { EscapeError } from '../../system/messages/message.ts';
 import type { Objects, Requester } from '../../system/objects/object.ts';
+import { objectName } from '../catalog/names.ts';
 import type { TableOperation, TableUse } from '../compile/compilation.ts';
 import { SqlError } from '../error.ts';
 
@@ -37,7 +38,7 @@ async function check(tables: readonly TableUse[], job: Requester, objects: Objec
     if (table.id === 0n || table.library === 'QTEMP') continue;
     let needed = 0;
     for (const operation of operations) needed |= rights[operation];
-    const name = { name: table.systemName, library: table.library };
+    const name = { name: table.systemName, library: objectName(table.library) };
     try {
       if (objects.resolved(job, name, '*FILE', needed) === undefined) await objects.resolve(job, name, '*FILE', needed);
     } catch (error) {
