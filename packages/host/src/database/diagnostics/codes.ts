@@ -79,7 +79,7 @@ export const codes: Readonly<Record<number, CodeFacts>> = {
   [-198]: { sqlstate: '42617', text: 'The statement is empty.' },
   [-199]: { sqlstate: '42601', text: 'The keyword &1 is not expected here. Possible: &2' },
   [-203]: { sqlstate: '42702', text: 'The name &1 could mean several columns.' },
-  [-204]: { sqlstate: '42704', text: '&1 in &2 type &3 was not found.' },
+  [-204]: { sqlstate: '42704', text: '&1 in &2 type *&3 was not found.' },
   [-205]: { sqlstate: '42703', text: 'There is no column &1 in &2 in &3.' },
   [-206]: { sqlstate: '42703', text: 'There is no column or variable &1 here.' },
   [-208]: { sqlstate: '42707', text: 'ORDER BY &1 is not a column of the result.' },
