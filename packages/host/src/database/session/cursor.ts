@@ -133,9 +133,6 @@ export class OpenCursor implements Cursor {
     this.#session.closed(this);
   }
 
-  /** A fetch of it failed inside PostgreSQL: the portal is dead. */
-  failed(_error: unknown): void {}
-
   #newSpool(): RowSpool {
     this.#spooledBefore = this.#position;
     return new RowSpool();

@@ -67,7 +67,6 @@ export class UnitOfWork {
     } catch (error) {
       if (this.#connection.transactionStatus !== 'E') throw error;
       await this.#connection.script('ROLLBACK TO statement; RELEASE statement');
-      for (const cursor of this.#cursors) cursor.failed(error);
       throw error;
     }
   }
@@ -154,8 +153,13 @@ export class UnitOfWork {
   async prepare(gid: string): Promise<void> {
     await this.#leaveCursors(true);
     this.#over();
-    await this.#connection.script(`PREPARE TRANSACTION '${gid}'`);
-    this.#catalog.end(true);
+    let prepared = false;
+    try {
+      await this.#connection.script(`PREPARE TRANSACTION '${gid}'`);
+      prepared = true;
+    } finally {
+      this.#catalog.end(prepared);
+    }
   }
 
   async rollback(hold: boolean): Promise<void> {
