@@ -52,7 +52,8 @@ test('a trust store is one that OpenSSL reads, and whose password it checks', as
     });
   try {
     execFileSync('openssl', ['version']);
-  } catch {
+  } catch (error) {
+    if (process.env.BIGIRON_REQUIRE_CLIENTS === '1') throw error;
     return t.skip('openssl is not installed');
   }
   const printed = read('pässword');
