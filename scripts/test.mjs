@@ -1,5 +1,6 @@
 // Runs every compiled test file with Node's own runner: `npm test [-- PATH-FRAGMENT...]`.
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { globSync } from './glob.mjs';
 
 const wanted = process.argv.slice(2);
@@ -10,5 +11,9 @@ if (files.length === 0) {
   console.error(`No test file matches ${wanted.join(' ')}.`);
   process.exit(1);
 }
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], { stdio: 'inherit' });
+// Node leaves one processor to itself. Most of our tests wait for other processes: two at a time, even on one.
+const side = `--test-concurrency=${Math.max(2, availableParallelism())}`;
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--test', side, ...files], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);
