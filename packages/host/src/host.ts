@@ -91,6 +91,8 @@ export async function startHost(config: HostConfig): Promise<RunningHost> {
     const statusFile = join(dataDirectory, 'host.json');
     await writeFile(statusFile, `${JSON.stringify(description)}\n`);
     opened.push(() => rm(statusFile, { force: true }));
+    // Who comes with SQL before this is done waits for it, and hears of a failure.
+    setImmediate(() => void rooms.database.warm().catch(() => undefined));
     let stopping: Promise<void> | undefined;
     let settle: (end: Promise<void>) => void;
     const stopped = new Promise<void>(resolve => {

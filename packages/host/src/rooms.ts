@@ -4,8 +4,7 @@ import type { CommandDefinition } from './cl/definition/command.ts';
 import { installCommands } from './cl/run/install.ts';
 import { CommandInterpreter } from './cl/run/interpreter.ts';
 import type { ServiceControl } from './cl/services.ts';
-import { openDatabase } from './database/open.ts';
-import type { Database } from './database/room.ts';
+import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { openPrograms } from './programs/programs.ts';
 import type { Programs } from './programs/room.ts';
 import { systemPrograms } from './programs/system/index.ts';
@@ -42,7 +41,7 @@ export interface RoomOptions {
 export interface Rooms extends System {
   readonly store: Store;
   readonly spool: Spool;
-  readonly database: Database;
+  readonly database: Omit<OpenDatabase, 'close'>;
   readonly programs: Programs;
   readonly commands: CommandInterpreter;
   readonly commandDefinitions: ReadonlyMap<string, CommandDefinition>;

@@ -4,12 +4,8 @@ import type { SecurityRooms } from '../system/authority/rooms.ts';
 import type { Clock } from '../system/clock.ts';
 import type { ServiceRooms } from './catalog/ibm-i-services/service.ts';
 import { catalogSchema } from './catalog/schema.ts';
-import { StoredCatalog } from './catalog/stored-catalog.ts';
-import { installSystemViews } from './catalog/system/install.ts';
-import { installLibrary } from './functions/install.ts';
 import type { SqlHost } from './host.ts';
 import type { Database } from './room.ts';
-import { Sessions } from './sessions.ts';
 
 export interface DatabaseRooms extends ServiceRooms, Pick<SecurityRooms, 'objects' | 'within' | 'apply'> {
   readonly store: Store;
@@ -24,19 +20,37 @@ export interface DatabaseRooms extends ServiceRooms, Pick<SecurityRooms, 'object
 /** Tables of the SQL room, in the order in which they may refer to each other. */
 export const databaseSchemas: readonly RoomSchema[] = [catalogSchema];
 
-/** Brings the tables of the SQL room up to date and opens it. */
-export async function openDatabase(rooms: DatabaseRooms): Promise<Database & { close(): Promise<void> }> {
-  await installLibrary(rooms.store);
+/** The SQL room while what runs SQL may not be loaded yet. */
+export interface OpenDatabase extends Database {
+  /** Loads what runs SQL, so that the first session need not wait for it. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Brings the tables of the SQL room up to date. What runs SQL is loaded with the first session, or when the host has time: loading it takes
+ * about as long as starting everything else.
+ */
+export async function openDatabase(rooms: DatabaseRooms): Promise<OpenDatabase> {
   await migrate(rooms.store, databaseSchemas);
-  await installSystemViews(rooms.store, rooms.release ?? 'V7R5M0');
-  const catalog = new StoredCatalog(rooms);
-  const sessions = new Sessions({ ...rooms, catalog, services: rooms });
+  let opening: ReturnType<typeof load> | undefined;
+  const load = async () => (await import('./engine.ts')).openEngine(rooms);
+  const engine = () => {
+    // What failed once, because the store could not be reached, is tried again by the next.
+    opening ??= load().catch(error => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
   return {
-    open: (job, attributes) => sessions.open(job, attributes),
-    cancel: job => sessions.cancel(job),
+    open: async (job, attributes) => (await engine()).open(job, attributes),
+    cancel: async job => opening !== undefined && (await opening).cancel(job),
+    async warm() {
+      await engine();
+    },
     async close() {
-      await sessions.close();
-      catalog.close();
+      await (await opening?.catch(() => undefined))?.close();
     },
   };
 }
